@@ -1,0 +1,90 @@
+import {
+  rejections,
+  unavailabilities,
+  type VkRejectionCode,
+  type VkUnavailableCode,
+} from './error-codes.ts'
+
+/** Marks our errors across copies of this module: a bundler may well load more than one. */
+const brand: unique symbol = Symbol.for('vkjwt.error')
+
+interface RejectionDetails extends ErrorOptions {
+  /** The wire name of the claim, with `claim_invalid`. */
+  claim?: string
+}
+
+interface UnavailabilityDetails extends ErrorOptions {
+  /** Whole seconds after which another try makes sense. */
+  retryAfterSeconds?: number
+}
+
+/**
+ * The scan was judged and is not accepted. Branch on `code`, never on `message`.
+ *
+ * Neither the message nor any property holds a token, a claim value or a key identifier; a key
+ * identifier may be on `cause`.
+ */
+export class VkJwtError extends Error {
+  override readonly name: string = 'VkJwtError'
+  readonly code: VkRejectionCode
+  /** The HTTP status for this code. */
+  readonly status: number
+  /** The wire name of the offending claim (`exp`, say); only with `claim_invalid`. */
+  readonly claim?: string
+
+  constructor(code: VkRejectionCode, { claim, ...options }: RejectionDetails = {}) {
+    super(rejections[code].message, options)
+    this.code = code
+    this.status = rejections[code].status
+    if (claim !== undefined) this.claim = claim
+    Object.defineProperty(this, brand, { value: 'rejection' })
+  }
+
+  /** The code alone, so that a serialised error gives nothing else away. */
+  toJSON(): { code: VkRejectionCode } {
+    return { code: this.code }
+  }
+}
+
+/**
+ * The scan could not be judged: an outage or a set-up fault on our side of the chip. It says
+ * nothing about the product. Branch on `code`, never on `message`.
+ */
+export class VkUnavailableError extends Error {
+  override readonly name: string = 'VkUnavailableError'
+  readonly code: VkUnavailableCode
+  /** The HTTP status for this code: always 503. */
+  readonly status: number
+  /** Whole seconds after which another try makes sense; 30 unless more is known. */
+  readonly retryAfterSeconds: number
+
+  constructor(
+    code: VkUnavailableCode,
+    { retryAfterSeconds = 30, ...options }: UnavailabilityDetails = {},
+  ) {
+    super(unavailabilities[code].message, options)
+    this.code = code
+    this.status = unavailabilities[code].status
+    this.retryAfterSeconds = retryAfterSeconds
+    Object.defineProperty(this, brand, { value: 'unavailability' })
+  }
+
+  /** The code alone, so that a serialised error gives nothing else away. */
+  toJSON(): { code: VkUnavailableCode } {
+    return { code: this.code }
+  }
+}
+
+/** Whether `value` is a {@link VkJwtError}, from this copy of the package or another. */
+export function isVkJwtError(value: unknown): value is VkJwtError {
+  return brandOf(value) === 'rejection'
+}
+
+/** Whether `value` is a {@link VkUnavailableError}, from this copy of the package or another. */
+export function isVkUnavailableError(value: unknown): value is VkUnavailableError {
+  return brandOf(value) === 'unavailability'
+}
+
+function brandOf(value: unknown): unknown {
+  return value instanceof Error ? Reflect.get(value, brand) : undefined
+}
