@@ -1,0 +1,17 @@
+import { VkJwtError } from './errors.ts'
+import type { Chip, Scan } from './scan.ts'
+
+/**
+ * Binds a scan to the item on the page: a verified scan whose chip `belongs` doesn't answer with
+ * exactly `true` becomes `rejected` with `item_mismatch`. Without it, any genuine chip would make any
+ * page show as verified. Every other scan is returned as it is, and `belongs` isn't asked.
+ *
+ * Rejects with whatever `belongs` throws.
+ */
+export async function bindScan(
+  scan: Scan,
+  belongs: (chip: Chip) => boolean | Promise<boolean>,
+): Promise<Scan> {
+  if (scan.status !== 'verified' || (await belongs(scan.chip)) === true) return scan
+  return { status: 'rejected', error: new VkJwtError('item_mismatch') }
+}

@@ -1,0 +1,7 @@
+/**
+ * A chip's hardware UID: 4, 7 or 10 bytes (ISO/IEC 14443-3, section 6.5) in hex digits, read into
+ * upper case; `undefined` for anything else.
+ */
+export function readChipUid(value: string): string | undefined {
+  return /^(?:[\da-f]{8}|[\da-f]{14}|[\da-f]{20})$/i.test(value) ? value.toUpperCase() : undefined
+}

@@ -1,0 +1,78 @@
+import { renderDenialPage } from './denial-page.ts'
+import { denials, type VkDenialCode } from './error-codes.ts'
+import type { Scan } from './scan.ts'
+import type { ScanRequest } from './scan-request.ts'
+
+interface Denial {
+  code: VkDenialCode
+  status: number
+  message: string
+  retryAfterSeconds?: number
+}
+
+/** How long to wait after too many unverified scans, in seconds. */
+const rateLimitRetrySeconds = 60
+
+/**
+ * The answer of a gate to a request without a verified scan; `undefined` when the scan is verified. A page
+ * for people where `Accept` names `text/html`, otherwise problem details (RFC 9457) with the `code`.
+ * Never cached; with `WWW-Authenticate` on 401 and `Retry-After` on 429 and 503.
+ */
+export function createDenial(
+  scan: Scan,
+  request: Pick<ScanRequest, 'method' | 'headers'>,
+): Response | undefined {
+  if (scan.status === 'verified') return undefined
+  const denial = describeDenial(scan)
+  const wantsPage = acceptsHtml(request.headers.get('accept'))
+  const headers = new Headers({
+    'cache-control': 'no-store',
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'content-type': wantsPage ? 'text/html; charset=utf-8' : 'application/problem+json',
+    'referrer-policy': 'no-referrer',
+    vary: 'Accept, Cookie',
+    'x-content-type-options': 'nosniff',
+  })
+  if (denial.status === 401) headers.set('www-authenticate', `VkJwt error="${denial.code}"`)
+  if (denial.retryAfterSeconds !== undefined) {
+    headers.set('retry-after', String(denial.retryAfterSeconds))
+  }
+  const body = wantsPage ? renderDenialPage(denial.code) : problemDetails(denial)
+  return new Response(request.method === 'HEAD' ? null : body, { status: denial.status, headers })
+}
+
+function describeDenial(scan: Exclude<Scan, { status: 'verified' }>): Denial {
+  switch (scan.status) {
+    case 'rejected': {
+      const { code, status, message } = scan.error
+      return {
+        code,
+        status,
+        message,
+        ...(status === 429 && { retryAfterSeconds: rateLimitRetrySeconds }),
+      }
+    }
+    case 'unavailable': {
+      const { code, status, message, retryAfterSeconds } = scan.error
+      return { code, status, message, retryAfterSeconds }
+    }
+    case 'unverified':
+      return { code: 'scan_unverified', ...denials.scan_unverified }
+    default:
+      return { code: 'scan_missing', ...denials.scan_missing }
+  }
+}
+
+function problemDetails({ code, status, message }: Denial): string {
+  return JSON.stringify({ type: `urn:vkjwt:problem:${code}`, title: message, status, code })
+}
+
+/** Whether `text/html` itself is named and not weighted to zero (RFC 9110, section 12.5.1). */
+function acceptsHtml(accept: string | null): boolean {
+  return (accept ?? '').split(',').some((range) => {
+    const [type = '', ...parameters] = range.toLowerCase().split(';')
+    const isRefused = parameters.some((parameter) => /^\s*q=0(?:\.0*)?\s*$/.test(parameter))
+    return type.trim() === 'text/html' && !isRefused
+  })
+}

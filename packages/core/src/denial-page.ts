@@ -1,0 +1,112 @@
+import type { VkDenialCode } from './error-codes.ts'
+
+interface PageText {
+  title: string
+  lines: readonly string[]
+  tone: 'neutral' | 'amber' | 'red'
+}
+
+const tapAgain: PageText = {
+  title: 'Tap the chip again',
+  lines: [
+    'This scan is over: a scan opens a page once, and only for a few minutes.',
+    'Hold your phone to the chip once more and open the link that appears.',
+  ],
+  tone: 'amber',
+}
+
+const tryLater: PageText = {
+  title: 'Can’t check right now',
+  lines: [
+    'The check could not be made. That says nothing about the product.',
+    'Please try again in a moment: tap the chip once more.',
+  ],
+  tone: 'neutral',
+}
+
+const tapFirst: PageText = {
+  title: 'Tap the chip to open this page',
+  lines: [
+    'This page is for whoever holds the product. Hold your phone to its chip and open the link that appears.',
+    'Just tapped? Allow cookies for this site, then tap again.',
+  ],
+  tone: 'neutral',
+}
+
+const notAccepted: PageText = {
+  title: 'This scan was not accepted',
+  lines: [
+    'The link is not a valid scan for this site, so the page stays closed.',
+    'Tap the chip itself and open the link that appears. If this comes up again, ask the shop.',
+  ],
+  tone: 'red',
+}
+
+const texts: Partial<Record<VkDenialCode, PageText>> = {
+  scan_missing: tapFirst,
+  scan_unverified: {
+    title: 'This scan could not be verified',
+    lines: [
+      'The chip was read, but nobody could vouch for it this time. This page needs a verified scan.',
+      'Please tap the chip again.',
+    ],
+    tone: 'amber',
+  },
+  already_used: tapAgain,
+  token_expired: tapAgain,
+  item_mismatch: {
+    title: 'This chip belongs to another item',
+    lines: [
+      'The chip is genuine, but it isn’t the one of the item on this page.',
+      'Open the page by tapping the item itself.',
+    ],
+    tone: 'amber',
+  },
+  chip_not_allowed: {
+    title: 'This chip is not accepted here',
+    lines: [
+      'The chip was verified, but this page is not meant for it. Ask the shop if that is a surprise.',
+    ],
+    tone: 'amber',
+  },
+  rate_limited: tryLater,
+  token_not_yet_valid: tryLater,
+  jwks_unavailable: tryLater,
+  jwks_invalid: tryLater,
+  one_time_store_unavailable: tryLater,
+  scan_not_redeemed: tryLater,
+}
+
+/** The page that a gate shows to people: it needs no script, no image and no other file. */
+export function renderDenialPage(code: VkDenialCode): string {
+  const { title, lines, tone } = texts[code] ?? notAccepted
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${style}</style>
+<main class="${tone}">
+<svg viewBox="0 0 48 48" width="48" height="48" aria-hidden="true">${icon}</svg>
+<h1>${title}</h1>
+${lines.map((line) => `<p>${line}</p>`).join('\n')}
+<p class="code"><code>${code}</code></p>
+</main>
+</html>
+`
+}
+
+const icon =
+  '<rect x="9" y="4" width="22" height="40" rx="5"/><path d="M17 38h6M36 17a10 10 0 0 1 0 14M41 12a17 17 0 0 1 0 24"/>'
+
+const style = [
+  ':root{color-scheme:light dark;--text:#1d1d1b;--soft:#5c5b57;--back:#f6f5f2;--card:#fff;--line:#e3e1db;--tone:#55606b}',
+  '.amber{--tone:#8a5a00}.red{--tone:#b3261e}',
+  '@media(prefers-color-scheme:dark){:root{--text:#f2f1ee;--soft:#b3b1aa;--back:#141413;--card:#1e1e1c;--line:#34332f;--tone:#a9b4bf}.amber{--tone:#f0bf66}.red{--tone:#ff9a92}}',
+  '*{box-sizing:border-box}body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1.5rem;background:var(--back);color:var(--text);font:1rem/1.55 system-ui,sans-serif}',
+  'main{max-width:28rem;padding:2rem 1.75rem;background:var(--card);border:1px solid var(--line);border-top:4px solid var(--tone);border-radius:1rem}',
+  'svg{fill:none;stroke:var(--tone);stroke-width:2.5;stroke-linecap:round}',
+  'h1{margin:1rem 0 .75rem;font-size:1.375rem;line-height:1.25}p{margin:.5rem 0 0}.code{margin-top:1.5rem;color:var(--soft);font-size:.8125rem}',
+].join('')

@@ -1,0 +1,36 @@
+/**
+ * A host name for comparison: ASCII letters in lower case, nothing else touched. `toLowerCase` alone
+ * would turn the Kelvin sign into a `k`, and a look-alike into the real name.
+ */
+export function normalizeHost(host: string): string {
+  return host.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}
+
+/**
+ * Checks that a configured audience is a plain host name or IP address.
+ *
+ * @throws {TypeError} that names the fix
+ */
+export function checkAudienceHost(audience: unknown): string {
+  if (typeof audience !== 'string' || audience === '') {
+    throw new TypeError(
+      "The option 'audience' expects this site's own host name, such as 'shop.example', or a list of them",
+    )
+  }
+  const host = hostIn(audience)
+  if (host !== normalizeHost(audience)) {
+    const fix = host === undefined ? '' : `; use '${host}'`
+    throw new TypeError(
+      `The option 'audience' expects a bare host name without scheme, port, path or pattern, not '${audience}'${fix}`,
+    )
+  }
+  return host
+}
+
+/** The host that a URL parser finds in what may be a host, a host with a port, or a whole URL. */
+function hostIn(text: string): string | undefined {
+  const url = text.includes('://') ? text : `http://${text}`
+  if (!URL.canParse(url)) return undefined
+  const host = new URL(url).hostname.replace(/\.$/, '')
+  return /^(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*|\[[\da-f:.]+\])$/.test(host) ? host : undefined
+}

@@ -1,0 +1,107 @@
+import type { JWK } from 'jose'
+import { assertKnownOptions, checkFunction, checkRange, readClock } from './option-checks.ts'
+
+/** Where the issuer's keys come from and how long they are trusted. */
+export interface JwksOptions {
+  /**
+   * The key set's address: `https://auth.vivokey.com/.well-known/jwks.json`. https, or http on a
+   * loopback address.
+   */
+  url?: string | URL | undefined
+  /** Public RSA keys to use instead of a URL: no network at all. */
+  keys?: readonly JWK[]
+  /** The function that fetches, a proxy's say. All limits hold for it too. */
+  fetch?: typeof fetch | undefined
+  /** How long a set is fresh, in seconds: 21,600 (six hours); 3,600 to 86,400. */
+  maxAgeSeconds?: number
+  /** How much longer it serves while the issuer is down, in seconds: 86,400; 0 to 604,800. */
+  staleIfErrorSeconds?: number
+  /**
+   * The pause between two fetches for unknown keys, and after a failed fetch, in seconds: 30; 1 to
+   * 3,600.
+   */
+  cooldownSeconds?: number
+  /** The deadline of one fetch from the first byte sent to the last received, in milliseconds: 5,000; 1 to 60,000. */
+  timeoutMilliseconds?: number
+  /** The clock: by default the system's. */
+  now?: (() => Date) | undefined
+}
+
+/** The options of a key set behind a URL, once they were checked. */
+export interface RemoteJwksPolicy {
+  url: string
+  /** Looked up for each call, so that whatever replaces the global later is used. */
+  fetch: () => typeof fetch
+  /** Milliseconds, like all durations here. */
+  maxAge: number
+  /** The age from which the set is refreshed in the background. */
+  refreshAge: number
+  staleIfError: number
+  cooldown: number
+  timeout: number
+  /** Milliseconds since the epoch. */
+  now: () => number
+}
+
+const defaultUrl = 'https://auth.vivokey.com/.well-known/jwks.json'
+
+/** The issuer asks for at least an hour between two regular fetches. */
+const shortestMaxAgeSeconds = 3600
+
+/**
+ * Checks the options of a remote key set and fills in the defaults.
+ *
+ * @throws {TypeError} that names the option and what it expects
+ */
+export function resolveJwksOptions(options: JwksOptions): RemoteJwksPolicy {
+  assertKnownOptions('The key cache', options, {
+    url: 'may be undefined',
+    keys: 'defined',
+    fetch: 'may be undefined',
+    maxAgeSeconds: 'defined',
+    staleIfErrorSeconds: 'defined',
+    cooldownSeconds: 'defined',
+    timeoutMilliseconds: 'defined',
+    now: 'may be undefined',
+  })
+  if (options.keys !== undefined && options.url !== undefined) {
+    throw new TypeError("The options 'url' and 'keys' exclude each other")
+  }
+  const { maxAgeSeconds = 21_600, staleIfErrorSeconds = 86_400 } = options
+  const { cooldownSeconds = 30, timeoutMilliseconds = 5000 } = options
+  const maxAge = 1000 * checkRange('maxAgeSeconds', maxAgeSeconds, shortestMaxAgeSeconds, 86_400)
+  const fetchOption = options.fetch && checkFunction('fetch', options.fetch)
+  const clock = checkFunction('now', options.now ?? (() => new Date()))
+  return {
+    url: checkJwksUrl(options.url ?? defaultUrl),
+    fetch: () => fetchOption ?? globalThis.fetch,
+    maxAge,
+    refreshAge: Math.max(0.8 * maxAge, 1000 * shortestMaxAgeSeconds),
+    staleIfError: 1000 * checkRange('staleIfErrorSeconds', staleIfErrorSeconds, 0, 604_800),
+    cooldown: 1000 * checkRange('cooldownSeconds', cooldownSeconds, 1, 3600),
+    timeout: checkRange('timeoutMilliseconds', timeoutMilliseconds, 1, 60_000),
+    now: () => readClock(clock),
+  }
+}
+
+function checkJwksUrl(option: string | URL): string {
+  const text = String(option)
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isSecure = url?.protocol === 'https:'
+  const isLoopback = url?.protocol === 'http:' && isLoopbackHost(url.hostname)
+  if (
+    url === undefined ||
+    !(isSecure || isLoopback) ||
+    url.username !== '' ||
+    url.password !== ''
+  ) {
+    throw new TypeError(
+      "The option 'url' expects an https:// address without credentials (http:// only on a loopback address)",
+    )
+  }
+  return url.href
+}
+
+function isLoopbackHost(host: string): boolean {
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(host)
+}

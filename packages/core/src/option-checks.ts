@@ -1,0 +1,49 @@
+/** Refuses anything but an object whose members are all known, and present ones that are `undefined`. */
+export function assertKnownOptions(
+  owner: string,
+  options: object,
+  known: Readonly<Record<string, 'required' | 'defined' | 'may be undefined'>>,
+): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError(`${owner} expects an options object`)
+  }
+  for (const [name, value] of Object.entries(options)) {
+    const rule = Object.hasOwn(known, name) ? known[name] : undefined
+    if (rule === undefined) {
+      throw new TypeError(
+        `${owner} has no option '${name}'; it knows ${Object.keys(known).join(', ')}`,
+      )
+    }
+    if (value === undefined && rule !== 'may be undefined') {
+      throw new TypeError(
+        `The option '${name}' is present but undefined: set it, or leave it out for its default`,
+      )
+    }
+  }
+}
+
+/** Checks a finite number within bounds, both included. */
+export function checkRange(name: string, value: unknown, minimum: number, maximum: number): number {
+  if (typeof value !== 'number' || !(value >= minimum && value <= maximum)) {
+    throw new TypeError(`The option '${name}' expects a number from ${minimum} to ${maximum}`)
+  }
+  return value
+}
+
+/** Checks a function. */
+export function checkFunction<T>(name: string, value: T): T {
+  if (typeof value !== 'function') throw new TypeError(`The option '${name}' expects a function`)
+  return value
+}
+
+/**
+ * Reads a clock in milliseconds since the epoch. A clock that gives no valid date is a `TypeError`:
+ * with a time that isn't a number no comparison would ever fail.
+ */
+export function readClock(now: () => Date): number {
+  const time: unknown = now()
+  if (!(time instanceof Date) || Number.isNaN(time.getTime())) {
+    throw new TypeError("The option 'now' must return a valid Date")
+  }
+  return time.getTime()
+}

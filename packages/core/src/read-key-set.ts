@@ -1,0 +1,41 @@
+import type { JWK } from 'jose'
+import * as z from 'zod/mini'
+import { VkUnavailableError } from './errors.ts'
+import { selectKeys } from './select-keys.ts'
+import { importVerificationKey, type VerificationKey } from './signature-engine.ts'
+
+export type KeysById = ReadonlyMap<string, VerificationKey>
+
+/** RFC 7517, section 5, with a bound: an issuer has two or three keys. */
+const keySet = z.object({ keys: z.array(z.unknown()).check(z.maxLength(64)) })
+
+/**
+ * Reads a JSON Web Key Set into keys that are ready to use.
+ *
+ * @throws {VkUnavailableError} `jwks_invalid`: not a key set, or none of its keys is usable
+ */
+export async function readKeySet(json: unknown): Promise<KeysById> {
+  const result = keySet.safeParse(json)
+  if (!result.success) throw new VkUnavailableError('jwks_invalid')
+  return importKeys(selectKeys(result.data.keys))
+}
+
+/**
+ * Imports the selected keys; one that the platform can't use is skipped.
+ *
+ * @throws {VkUnavailableError} `jwks_invalid`: none is left
+ */
+export async function importKeys(selected: ReadonlyMap<string, JWK>): Promise<KeysById> {
+  const keys = new Map<string, VerificationKey>()
+  await Promise.all(
+    Array.from(selected, async ([keyId, jwk]) => {
+      try {
+        keys.set(keyId, await importVerificationKey(jwk))
+      } catch {
+        // Skipped, like any other entry that can't be used.
+      }
+    }),
+  )
+  if (keys.size === 0) throw new VkUnavailableError('jwks_invalid')
+  return keys
+}

@@ -1,0 +1,20 @@
+import type { Scan } from './scan.ts'
+
+/** What is looked at in a request. A web `Request` fits, and so does a thin view of anything else. */
+export interface ScanRequest {
+  method: string
+  /** A path with its query, or a whole URL of which only these are used. */
+  url: string
+  headers: { get(name: string): string | null }
+  /** The visitor's address, where the server knows it. */
+  clientAddress?: string
+}
+
+/** What to do with a request that was handled. */
+export interface ScanOutcome {
+  scan: Scan
+  /** To set on the response: `Set-Cookie` and `Vary` are appended, everything else replaces. */
+  headers: Headers
+  /** An answer to give now; without it the request carries on. */
+  respond?: { status: 303; location: string } | { status: 503 }
+}

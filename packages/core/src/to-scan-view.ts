@@ -1,0 +1,55 @@
+import type { VkRejectionCode } from './error-codes.ts'
+import { checkFunction, readClock } from './option-checks.ts'
+import type { Scan, VerifiedScan } from './scan.ts'
+import type { ScanView, UnverifiedScanView } from './scan-view.ts'
+
+/** How long a scan counts as just made, in milliseconds. */
+const freshFor = 120_000
+
+/** Rejections that are no verdict on the chip; all others show as `rejected`. */
+const milderStates: Partial<Record<VkRejectionCode, UnverifiedScanView['state']>> = {
+  already_used: 'already-used',
+  item_mismatch: 'wrong-item',
+  token_expired: 'expired',
+  // Most likely the clock of this server is slow.
+  token_not_yet_valid: 'unavailable',
+  rate_limited: 'unavailable',
+}
+
+/**
+ * Turns a scan into the plain JSON that a badge or a front end may see. `now` is the clock that
+ * decides between `verified` and `verified-earlier`: by default the system's.
+ *
+ * @throws {TypeError} for anything that is not a scan, such as one that went through JSON
+ */
+export function toScanView(scan: Scan, options: { now?: (() => Date) | undefined } = {}): ScanView {
+  switch (scan.status) {
+    case 'none':
+      return { state: 'none' }
+    case 'verified':
+      return viewVerified(scan, readClock(checkFunction('now', options.now ?? (() => new Date()))))
+    case 'unverified':
+      return { state: scan.reason === 'insecure' ? 'insecure' : 'expired' }
+    case 'rejected':
+      return { state: milderStates[scan.error.code] ?? 'rejected', code: scan.error.code }
+    case 'unavailable':
+      return { state: 'unavailable', code: scan.error.code }
+    default:
+      throw new TypeError('toScanView expects a scan')
+  }
+}
+
+function viewVerified(scan: VerifiedScan, now: number): ScanView {
+  const { audience, chip, expiresAt, verifiedAt } = scan
+  if (!(verifiedAt instanceof Date && expiresAt instanceof Date)) {
+    throw new TypeError('toScanView expects a scan as it was returned, not a copy of one')
+  }
+  return {
+    state: now - verifiedAt.getTime() > freshFor ? 'verified-earlier' : 'verified',
+    site: audience,
+    shortUid: `…${chip.uid.slice(-4)}`,
+    ...(chip.serial !== undefined && { serial: chip.serial }),
+    verifiedAt: verifiedAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+  }
+}

@@ -1,0 +1,46 @@
+import { checkClaims } from './check-claims.ts'
+import { checkHeader } from './check-header.ts'
+import { VkJwtError } from './errors.ts'
+import { parseToken } from './parse-token.ts'
+import type { Chip } from './scan.ts'
+import { verifySignature } from './signature-engine.ts'
+import { resolveVerifyOptions, type VerifyOptions, type VerifyPolicy } from './verify-options.ts'
+
+/** A token whose signature and every claim held. */
+export interface VerifiedToken {
+  chip: Chip
+  /** The configured host name that the token names. */
+  audience: string
+  issuedAt: Date
+  expiresAt: Date
+  /** The identifier of the key that signed. */
+  keyId: string
+}
+
+/**
+ * Verifies a scan token: an RS256 JWT of AuthentiChip's (RFC 7515, RFC 7519) for this site. The order
+ * is fixed: type, size, shape, algorithm, header, key, signature, issuer, audience, product, times,
+ * subject and client data. Whatever is wrong first is the answer.
+ *
+ * Equal options share one key cache. To verify often, make a `createScanVerifier` once: it
+ * checks its options only then.
+ *
+ * @throws {VkJwtError} the token is not accepted
+ * @throws {VkUnavailableError} it could not be checked: `jwks_unavailable` or `jwks_invalid`
+ * @throws {TypeError} an option is missing or wrong
+ */
+export async function verifyVkJwt(token: string, options: VerifyOptions): Promise<VerifiedToken> {
+  return verifyWithPolicy(token, resolveVerifyOptions(options))
+}
+
+/** {@link verifyVkJwt} with options that were checked before. */
+export async function verifyWithPolicy(
+  token: string,
+  policy: VerifyPolicy,
+): Promise<VerifiedToken> {
+  const { encoded, header, payload } = parseToken(token)
+  const keyId = checkHeader(header)
+  const key = await policy.jwks.getKey(keyId)
+  if (!(await verifySignature(key, encoded))) throw new VkJwtError('signature_invalid')
+  return { ...checkClaims(payload, policy), keyId }
+}
