@@ -30,7 +30,7 @@ export class VkJwtError extends Error {
   /** The HTTP status for this code. */
   readonly status: number
   /** The wire name of the offending claim (`exp`, say); only with `claim_invalid`. */
-  readonly claim?: string
+  declare readonly claim?: string
 
   constructor(code: VkRejectionCode, { claim, ...options }: RejectionDetails = {}) {
     super(rejections[code].message, options)

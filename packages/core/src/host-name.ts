@@ -29,7 +29,7 @@ export function checkAudienceHost(audience: unknown): string {
 
 /** The host that a URL parser finds in what may be a host, a host with a port, or a whole URL. */
 function hostIn(text: string): string | undefined {
-  const url = text.includes('://') ? text : `http://${text}`
+  const url = text.includes('://') ? text : `http://${text.trim()}`
   if (!URL.canParse(url)) return undefined
   const host = new URL(url).hostname.replace(/\.$/, '')
   return /^(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*|\[[\da-f:.]+\])$/.test(host) ? host : undefined

@@ -1,5 +1,11 @@
 import type { JWK } from 'jose'
-import { assertKnownOptions, checkFunction, checkRange, readClock } from './option-checks.ts'
+import {
+  assertKnownOptions,
+  checkFunction,
+  checkRange,
+  readClock,
+  systemClock,
+} from './option-checks.ts'
 
 /** Where the issuer's keys come from and how long they are trusted. */
 export interface JwksOptions {
@@ -67,13 +73,14 @@ export function resolveJwksOptions(options: JwksOptions): RemoteJwksPolicy {
   if (options.keys !== undefined && options.url !== undefined) {
     throw new TypeError("The options 'url' and 'keys' exclude each other")
   }
+  const { url = defaultUrl, fetch: fetchOption, now = systemClock } = options
   const { maxAgeSeconds = 21_600, staleIfErrorSeconds = 86_400 } = options
   const { cooldownSeconds = 30, timeoutMilliseconds = 5000 } = options
   const maxAge = 1000 * checkRange('maxAgeSeconds', maxAgeSeconds, shortestMaxAgeSeconds, 86_400)
-  const fetchOption = options.fetch && checkFunction('fetch', options.fetch)
-  const clock = checkFunction('now', options.now ?? (() => new Date()))
+  if (fetchOption !== undefined) checkFunction('fetch', fetchOption)
+  const clock = checkFunction('now', now)
   return {
-    url: checkJwksUrl(options.url ?? defaultUrl),
+    url: checkJwksUrl(url),
     fetch: () => fetchOption ?? globalThis.fetch,
     maxAge,
     refreshAge: Math.max(0.8 * maxAge, 1000 * shortestMaxAgeSeconds),

@@ -36,6 +36,9 @@ export function checkFunction<T>(name: string, value: T): T {
   return value
 }
 
+/** The clock of the machine. */
+export const systemClock = (): Date => new Date()
+
 /**
  * Reads a clock in milliseconds since the epoch. A clock that gives no valid date is a `TypeError`:
  * with a time that isn't a number no comparison would ever fail.

@@ -5,10 +5,10 @@
  */
 export function redactUrl(url: string): string {
   return url
-    .replace(/([?&#][^=&#]*=)([^&#]*)/g, (whole, start: string) =>
+    .replace(/([?&#][^?=&#]*=)[^?&#]*/g, (whole, start: string) =>
       isTokenName(start.slice(1)) ? `${start}***` : whole,
     )
-    .replace(/(?<![\w-])eyJ[\w-]*\.[\w-]*\.[\w-]*/g, '***')
+    .replace(/(?<![\w%-])[\w%-]+\.[\w%-]+\.[\w%-]*/g, (dotted) => dotted.replace(/eyJ.*/, '***'))
 }
 
 function isTokenName(encodedName: string): boolean {

@@ -64,9 +64,12 @@ function isSafeModulus(n: Uint8Array): boolean {
   return bits >= 2048 && bits <= 8192 && isOdd(n)
 }
 
-/** Three bytes without leading zeros are 65,536 or more, and an odd one of them is at least 65,537. */
+/**
+ * Three bytes without leading zeros are 65,536 or more, and an odd one of them is at least 65,537. More
+ * than four bytes are refused by some platforms, so they are refused everywhere.
+ */
 function isSafeExponent(e: Uint8Array): boolean {
-  return e.length >= 3 && isOdd(e)
+  return e.length >= 3 && e.length <= 4 && isOdd(e)
 }
 
 function leadingZeroBits([first]: Uint8Array): number {

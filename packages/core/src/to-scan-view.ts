@@ -1,5 +1,5 @@
 import type { VkRejectionCode } from './error-codes.ts'
-import { checkFunction, readClock } from './option-checks.ts'
+import { checkFunction, readClock, systemClock } from './option-checks.ts'
 import type { Scan, VerifiedScan } from './scan.ts'
 import type { ScanView, UnverifiedScanView } from './scan-view.ts'
 
@@ -22,12 +22,15 @@ const milderStates: Partial<Record<VkRejectionCode, UnverifiedScanView['state']>
  *
  * @throws {TypeError} for anything that is not a scan, such as one that went through JSON
  */
-export function toScanView(scan: Scan, options: { now?: (() => Date) | undefined } = {}): ScanView {
+export function toScanView(
+  scan: Scan,
+  { now = systemClock }: { now?: (() => Date) | undefined } = {},
+): ScanView {
   switch (scan.status) {
     case 'none':
       return { state: 'none' }
     case 'verified':
-      return viewVerified(scan, readClock(checkFunction('now', options.now ?? (() => new Date()))))
+      return viewVerified(scan, readClock(checkFunction('now', now)))
     case 'unverified':
       return { state: scan.reason === 'insecure' ? 'insecure' : 'expired' }
     case 'rejected':

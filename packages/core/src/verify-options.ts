@@ -1,7 +1,13 @@
 import { checkAudienceHost } from './host-name.ts'
 import type { Jwks } from './jwks.ts'
 import type { JwksOptions } from './jwks-options.ts'
-import { assertKnownOptions, checkFunction, checkRange, readClock } from './option-checks.ts'
+import {
+  assertKnownOptions,
+  checkFunction,
+  checkRange,
+  readClock,
+  systemClock,
+} from './option-checks.ts'
 import { sharedJwks } from './shared-jwks.ts'
 
 /** How tokens are verified. The algorithm isn't an option: it is RS256. */
@@ -51,30 +57,21 @@ export function resolveVerifyOptions(options: VerifyOptions): VerifyPolicy {
     maxLifetimeSeconds: 'defined',
     now: 'may be undefined',
   })
-  const { audience, issuer = defaultIssuer, jwks, now } = options
+  const { audience, issuer = defaultIssuer, jwks, now = systemClock } = options
+  const { clockToleranceSeconds = 10, maxLifetimeSeconds = 300 } = options
   if (typeof issuer !== 'string' || issuer === '') {
     throw new TypeError(`The option 'issuer' expects a name such as '${defaultIssuer}'`)
   }
   if (issuer !== defaultIssuer && jwks === undefined) {
     throw new TypeError("The option 'issuer' needs 'jwks' with it: another issuer has other keys")
   }
-  const clock = checkFunction('now', now ?? (() => new Date()))
+  const clock = checkFunction('now', now)
   return {
     audiences: resolveAudiences(audience),
     issuer,
     jwks: resolveJwks(jwks),
-    clockToleranceSeconds: checkRange(
-      'clockToleranceSeconds',
-      options.clockToleranceSeconds ?? 10,
-      0,
-      60,
-    ),
-    maxLifetimeSeconds: checkRange(
-      'maxLifetimeSeconds',
-      options.maxLifetimeSeconds ?? 300,
-      1,
-      3600,
-    ),
+    clockToleranceSeconds: checkRange('clockToleranceSeconds', clockToleranceSeconds, 0, 60),
+    maxLifetimeSeconds: checkRange('maxLifetimeSeconds', maxLifetimeSeconds, 1, 3600),
     now: () => readClock(clock),
   }
 }

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+
+test('the built package exports these names and no others', async () => {
+  // A computed name: the build is looked at, not type-checked from here.
+  const built = await import(new URL('../dist/index.js', import.meta.url).href)
+  expect(Object.keys(built).sort()).toEqual([
+    'VkJwtError',
+    'VkUnavailableError',
+    'assertTargetUrl',
+    'bindScan',
+    'createDenial',
+    'createJwks',
+    'createScanVerifier',
+    'hasScanParams',
+    'isVkJwtError',
+    'isVkUnavailableError',
+    'parseScanParams',
+    'redactUrl',
+    'stripScanParams',
+    'toScanView',
+    'verifyVkJwt',
+  ])
+})

@@ -1,0 +1,284 @@
+import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createJwks, createScanVerifier, type JwksOptions } from '../src/index.ts'
+
+const hour = 3600
+
+let issuer: MockIssuer
+let clock: number
+const now = () => new Date(clock)
+const advance = (seconds: number): void => {
+  clock += seconds * 1000
+}
+const fetches = (): number => issuer.requests.count()
+const create = (options: JwksOptions = {}) => createJwks({ url: issuer.jwksUrl, now, ...options })
+/** Lets a background refresh finish: it has made its request, and nothing else is pending. */
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60))
+
+beforeEach(async () => {
+  clock = Date.parse('2026-05-01T10:00:00Z')
+  issuer = await createMockIssuer({ now })
+})
+afterEach(() => issuer.close())
+
+describe('a cold key cache', () => {
+  test('loads the set once for 200 scans at once', async () => {
+    const jwks = create()
+    const keys = await Promise.all(
+      Array.from({ length: 200 }, () => jwks.getKey(issuer.keys.currentId)),
+    )
+    expect(new Set(keys).size).toBe(1)
+    expect(fetches()).toBe(1)
+  })
+
+  test('is warmed by ready, which says whether there are keys and never rejects', async () => {
+    const jwks = create()
+    issuer.fail('error')
+    await expect(jwks.ready()).resolves.toBe(false)
+    issuer.fail(undefined)
+    advance(30)
+    await expect(jwks.ready()).resolves.toBe(true)
+    await expect(jwks.ready()).resolves.toBe(true)
+    expect(fetches()).toBe(2)
+  })
+
+  test('does not ask again for a key that the set it just loaded lacks', async () => {
+    await expect(create().getKey('nobody')).rejects.toMatchObject({ code: 'key_unknown' })
+    expect(fetches()).toBe(1)
+  })
+
+  test('tries once per cool-down while the issuer is down, and fails at once otherwise', async () => {
+    const jwks = create()
+    issuer.fail('down')
+    const attempt = () => jwks.getKey(issuer.keys.currentId)
+    const first = await Promise.allSettled(Array.from({ length: 20 }, attempt))
+    expect(first.map((result) => result.status)).not.toContain('fulfilled')
+    expect(fetches()).toBe(1)
+    advance(12)
+    await expect(attempt()).rejects.toMatchObject({
+      code: 'jwks_unavailable',
+      retryAfterSeconds: 18,
+    })
+    expect(fetches()).toBe(1)
+    advance(18)
+    await expect(attempt()).rejects.toMatchObject({ code: 'jwks_unavailable' })
+    expect(fetches()).toBe(2)
+    issuer.fail(undefined)
+    advance(30)
+    await expect(attempt()).resolves.toBeDefined()
+  })
+
+  test('repeats the code of the failure during the cool-down', async () => {
+    const jwks = create()
+    issuer.fail('empty')
+    await expect(jwks.getKey('a')).rejects.toMatchObject({ code: 'jwks_invalid' })
+    await expect(jwks.getKey('a')).rejects.toMatchObject({ code: 'jwks_invalid' })
+    expect(fetches()).toBe(1)
+  })
+})
+
+describe('a warm key cache', () => {
+  const warm = async (options: JwksOptions = {}) => {
+    const jwks = create(options)
+    await jwks.ready()
+    issuer.requests.reset()
+    return { jwks, known: issuer.keys.currentId }
+  }
+
+  test('serves a fresh set without any fetch', async () => {
+    const { jwks, known } = await warm()
+    advance(4.8 * hour - 1)
+    await jwks.getKey(known)
+    await settle()
+    expect(fetches()).toBe(0)
+  })
+
+  test('is refreshed in the background before it expires', async () => {
+    const { jwks, known } = await warm()
+    issuer.fail('stall')
+    advance(5 * hour)
+    await Promise.all(Array.from({ length: 5 }, () => jwks.getKey(known)))
+    await settle()
+    expect(fetches()).toBe(1)
+  })
+
+  test('serves the refreshed set for another six hours', async () => {
+    const { jwks, known } = await warm()
+    advance(5 * hour)
+    await jwks.getKey(known)
+    await settle()
+    advance(4 * hour)
+    await jwks.getKey(known)
+    await settle()
+    expect(fetches()).toBe(1)
+  })
+
+  test('with an hour to live is not refreshed any earlier', async () => {
+    const { jwks, known } = await warm({ maxAgeSeconds: hour })
+    advance(hour - 1)
+    await jwks.getKey(known)
+    await settle()
+    expect(fetches()).toBe(0)
+    advance(1)
+    await jwks.getKey(known)
+    expect(fetches()).toBe(1)
+  })
+
+  test('asks first when it expired unnoticed, so that a withdrawn key is refused', async () => {
+    const { jwks, known } = await warm()
+    await issuer.rotate({ overlap: false })
+    advance(6 * hour)
+    await expect(jwks.getKey(known)).rejects.toMatchObject({ code: 'key_unknown' })
+    expect(fetches()).toBe(1)
+  })
+
+  test('refuses a withdrawn key after the next refresh', async () => {
+    const { jwks, known } = await warm()
+    await issuer.rotate({ overlap: false })
+    advance(5 * hour)
+    await expect(jwks.getKey(known)).resolves.toBeDefined()
+    await settle()
+    await expect(jwks.getKey(known)).rejects.toMatchObject({ code: 'key_unknown' })
+  })
+
+  test('serves stale keys while the issuer is down, with one quiet try per cool-down', async () => {
+    const { jwks, known } = await warm()
+    issuer.fail('error')
+    advance(6 * hour)
+    for (let minute = 0; minute < 60; minute += 1) {
+      await expect(jwks.getKey(known)).resolves.toBeDefined()
+      await expect(jwks.getKey(known)).resolves.toBeDefined()
+      await settle()
+      expect(fetches()).toBe(minute + 1)
+      advance(60)
+    }
+  })
+
+  test('does not wait for the issuer once it is known to be down', async () => {
+    const { jwks, known } = await warm()
+    issuer.fail('error')
+    advance(6 * hour)
+    await jwks.getKey(known)
+    issuer.fail('stall')
+    advance(30)
+    const before = performance.now()
+    await jwks.getKey(known)
+    expect(performance.now() - before).toBeLessThan(1000)
+  })
+
+  test('gives stale keys up after another 24 hours', async () => {
+    const { jwks, known } = await warm()
+    issuer.fail('error')
+    advance(30 * hour - 1)
+    await expect(jwks.getKey(known)).resolves.toBeDefined()
+    advance(30)
+    await expect(jwks.getKey(known)).rejects.toMatchObject({ code: 'jwks_unavailable' })
+    await expect(jwks.ready()).resolves.toBe(false)
+    issuer.fail(undefined)
+    advance(30)
+    await expect(jwks.getKey(known)).resolves.toBeDefined()
+  })
+
+  test('keeps a good set when an invalid or empty one is served', async () => {
+    const { jwks, known } = await warm()
+    for (const mode of ['invalid', 'empty', 'html'] as const) {
+      issuer.fail(mode)
+      advance(5 * hour)
+      await expect(jwks.getKey(known)).resolves.toBeDefined()
+      await settle()
+      await expect(jwks.getKey(known)).resolves.toBeDefined()
+    }
+    expect(fetches()).toBe(3)
+  })
+
+  test('is not frozen by a clock that was set back', async () => {
+    const { jwks, known } = await warm()
+    advance(-48 * hour)
+    await expect(jwks.getKey(known)).resolves.toBeDefined()
+    expect(fetches()).toBe(1)
+    issuer.fail('down')
+    await expect(jwks.getKey('nobody')).rejects.toMatchObject({ code: 'jwks_unavailable' })
+    issuer.fail(undefined)
+    advance(-1 * hour)
+    await expect(jwks.getKey('nobody')).rejects.toMatchObject({ code: 'key_unknown' })
+    expect(fetches()).toBe(3)
+  })
+
+  test('finds a rotated key with one fetch, even right after loading', async () => {
+    const { jwks, known } = await warm()
+    const next = await issuer.rotate()
+    const keys = await Promise.all(Array.from({ length: 10 }, () => jwks.getKey(next)))
+    expect(new Set(keys).size).toBe(1)
+    await expect(jwks.getKey(known)).resolves.toBeDefined()
+    expect(fetches()).toBe(1)
+  })
+
+  test('fetches at most once per cool-down for 10,000 unknown keys', async () => {
+    const { jwks } = await warm()
+    const flood = Array.from({ length: 10_000 }, (_, index) => jwks.getKey(`unknown-${index}`))
+    const codes = (await Promise.allSettled(flood)).map((result) =>
+      result.status === 'rejected' ? result.reason.code : 'found',
+    )
+    expect(new Set(codes)).toEqual(new Set(['key_unknown']))
+    expect(fetches()).toBe(1)
+    advance(29)
+    await expect(jwks.getKey('unknown')).rejects.toMatchObject({ code: 'key_unknown' })
+    expect(fetches()).toBe(1)
+    advance(1)
+    await expect(jwks.getKey('unknown')).rejects.toMatchObject({ code: 'key_unknown' })
+    expect(fetches()).toBe(2)
+  })
+
+  test('never delays a known key for an unknown one', async () => {
+    const { jwks, known } = await warm({ timeoutMilliseconds: 300 })
+    issuer.fail('stall')
+    const unknown = jwks.getKey('unknown')
+    const first = await Promise.race([
+      unknown.catch(() => 'unknown'),
+      jwks.getKey(known).then(() => 'known'),
+    ])
+    expect(first).toBe('known')
+    await expect(unknown).rejects.toMatchObject({ code: 'jwks_unavailable' })
+  })
+
+  test('calls an unknown key during an outage unavailable, each time', async () => {
+    const { jwks, known } = await warm()
+    const next = await issuer.rotate()
+    issuer.fail('down')
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      await expect(jwks.getKey(next)).rejects.toMatchObject({ code: 'jwks_unavailable' })
+    }
+    await expect(jwks.getKey(known)).resolves.toBeDefined()
+    expect(fetches()).toBe(1)
+    issuer.fail('invalid')
+    advance(30)
+    await expect(jwks.getKey(next)).rejects.toMatchObject({ code: 'jwks_unavailable' })
+    expect(fetches()).toBe(2)
+    issuer.fail(undefined)
+    advance(30)
+    await expect(jwks.getKey(next)).resolves.toBeDefined()
+  })
+})
+
+describe('key sets side by side', () => {
+  test('do not mix up the keys of two issuers under one identifier', async () => {
+    await using second = await createMockIssuer({ now })
+    const [ours] = issuer.keys.published().slice(-1) as [Record<string, unknown>]
+    second.keys.publish({ ...(second.keys.published().at(-1) as object), kid: ours['kid'] })
+    const audience = 'shop.example'
+    const one = createScanVerifier({ audience, now, jwks: { url: issuer.jwksUrl } })
+    const two = createScanVerifier({ audience, now, jwks: { url: second.jwksUrl } })
+    const token = await issuer.mint()
+    await expect(one.verify(token)).resolves.toMatchObject({ keyId: ours['kid'] })
+    await expect(two.verify(token)).rejects.toMatchObject({ code: 'signature_invalid' })
+  })
+
+  test('share one fetch where verifiers share a cache', async () => {
+    const jwks = create()
+    const verifiers = ['shop.example', 'other.example'].map((audience) =>
+      createScanVerifier({ audience, jwks, now }),
+    )
+    await Promise.all(verifiers.map((verifier) => verifier.ready()))
+    expect(fetches()).toBe(1)
+  })
+})

@@ -1,0 +1,23 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**'],
+      // Re-exports and types: nothing in them runs.
+      exclude: [
+        'src/index.ts',
+        'src/jwks.ts',
+        'src/scan.ts',
+        'src/scan-request.ts',
+        'src/scan-view.ts',
+      ],
+      reporter: ['text'],
+      thresholds: { lines: 100, branches: 100, functions: 100, statements: 100 },
+    },
+  },
+})
+
+export default config
