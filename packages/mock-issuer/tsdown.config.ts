@@ -1,5 +1,9 @@
 import { defineConfig, type UserConfig } from 'tsdown'
 
-const config: UserConfig = defineConfig({ entry: ['src/index.ts', 'src/bin.ts'], target: 'es2022' })
+const config: UserConfig = defineConfig({
+  entry: ['src/index.ts', 'src/bin.ts'],
+  target: 'es2022',
+  fixedExtension: false,
+})
 
 export default config

@@ -1,0 +1,20 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http'
+import { answerPage } from './answer-page.ts'
+import { html } from './html.ts'
+
+/** Says no with one sentence: as a page to a browser, as problem details (RFC 9457) to anything else. */
+export function refuse(response: ServerResponse, status: number, reason: string): void {
+  const title = STATUS_CODES[status] ?? 'Error'
+  if (response.req.headers.accept?.includes('text/html')) {
+    const body = html`<main class="card">
+<h1>${title}</h1>
+<p>${reason}</p>
+<p><a href="/">Back to the tap page</a></p>
+</main>`
+    answerPage(response, status, title, body)
+    return
+  }
+  response
+    .writeHead(status, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })
+    .end(JSON.stringify({ title, status, detail: reason }))
+}

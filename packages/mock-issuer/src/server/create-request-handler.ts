@@ -1,0 +1,61 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { refuse } from '../page/refuse.ts'
+import type { MockRequest } from './create-request-log.ts'
+
+/** One request with what the routes need of it. */
+export interface Exchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  /** What the route's pattern captured. */
+  readonly captured: readonly string[]
+  /** The query string, without its question mark. */
+  readonly query: string
+}
+
+/** What one path answers. HEAD goes where GET goes. */
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  readonly path: string | RegExp
+  answer(exchange: Exchange): void | Promise<void>
+}
+
+/** Makes the listener that logs each request and hands it to its route. */
+export function createRequestHandler(
+  routes: readonly Route[],
+  log: (request: MockRequest) => void,
+): RequestListener {
+  return (request, response) => {
+    const { method = 'GET', url = '/' } = request
+    const [path = '/', ...rest] = url.split('?')
+    log({ method, path, at: new Date() })
+    const matching = routes.filter((route) => capture(route, path) !== undefined)
+    const wanted = method === 'HEAD' ? 'GET' : method
+    const route = matching.find((candidate) => candidate.method === wanted)
+    if (route === undefined) {
+      if (matching.length === 0) {
+        refuse(response, 404, 'There is nothing at this address.')
+        return
+      }
+      const methods = matching.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : 'POST'))
+      response.setHeader('Allow', methods.join(', '))
+      refuse(response, 405, `This address does not take ${method}.`)
+      return
+    }
+    const captured = capture(route, path) ?? []
+    const exchange = { request, response, captured, query: rest.join('?') }
+    answer(route, exchange).catch((error: unknown) => {
+      if (response.headersSent) response.destroy()
+      else refuse(response, 500, error instanceof Error ? error.message : 'Something went wrong.')
+    })
+  }
+}
+
+/** Async, so that an answer that throws at once is caught like any other. */
+async function answer(route: Route, exchange: Exchange): Promise<void> {
+  await route.answer(exchange)
+}
+
+function capture({ path }: Route, given: string): readonly string[] | undefined {
+  if (typeof path === 'string') return path === given ? [] : undefined
+  return path.exec(given)?.slice(1)
+}

@@ -1,0 +1,39 @@
+/** One request that an issuer received. */
+export interface MockRequest {
+  readonly method: string
+  /** The path without the query string. */
+  readonly path: string
+  readonly at: Date
+}
+
+/** What an issuer was asked, oldest first; only the last 10,000 requests are kept. */
+export interface RequestLog {
+  readonly all: readonly MockRequest[]
+  /** How many requests there were for this path. Default: the key set's. */
+  count(path?: string): number
+  reset(): void
+}
+
+/** The path of the key set. */
+export const jwksPath = '/.well-known/jwks.json'
+
+const maxEntries = 10_000
+
+export function createRequestLog(): { log: RequestLog; add(request: MockRequest): void } {
+  let entries: MockRequest[] = []
+  return {
+    log: {
+      get all() {
+        return [...entries]
+      },
+      count: (path = jwksPath) => entries.filter((entry) => entry.path === path).length,
+      reset() {
+        entries = []
+      },
+    },
+    add(request) {
+      entries.push(request)
+      if (entries.length > maxEntries) entries.shift()
+    },
+  }
+}

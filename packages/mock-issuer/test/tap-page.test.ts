@@ -1,0 +1,153 @@
+import { afterAll, expect, test } from 'vitest'
+import { createMockIssuer, type MockProduct } from '../src/index.ts'
+
+const chip = { id: 'b'.repeat(64), uid: '04112233445566', serial: '<i>S</i>' }
+const hostile: MockProduct = {
+  name: '"><script>alert(1)</script>',
+  targetUrl: `https://shop.example/?q='"<x>&y`,
+  chip,
+}
+const boots: MockProduct = {
+  name: 'Cairn Boots',
+  targetUrl: 'https://shop.example/boots',
+  chip: { id: 'c'.repeat(64), uid: '04998877665544' },
+}
+const issuer = await createMockIssuer({ targets: [hostile, boots, boots] })
+const empty = await createMockIssuer()
+afterAll(async () => {
+  await issuer.close()
+  await empty.close()
+})
+
+const post = (path: string, form: Record<string, string>, headers: Record<string, string> = {}) =>
+  fetch(empty.url + path, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    headers,
+    redirect: 'manual',
+  })
+
+test('lists each product with its chip and a link for each outcome', async () => {
+  const page = await (await fetch(issuer.url)).text()
+  expect(page).toContain('<h2>Cairn Boots</h2>')
+  expect(page).toContain('04998877665544')
+  for (const outcome of ['success', 'insecure', 'expired', 'forged', 'status-verified']) {
+    expect(page).toContain(`href="/tap/cairn-boots/${outcome}"`)
+    expect(page).toContain(`href="/tap/cairn-boots-2/${outcome}"`)
+  }
+})
+
+test('escapes what it shows', async () => {
+  const page = await (await fetch(issuer.url)).text()
+  expect(page).toContain('&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;')
+  expect(page).toContain('https://shop.example/?q=&#39;&quot;&lt;x&gt;&amp;y')
+  expect(page).not.toMatch(/<script|<i>|<x>/)
+})
+
+test('allows its own style and nothing else', async () => {
+  const { headers } = await fetch(issuer.url)
+  expect(headers.get('content-security-policy')).toMatch(
+    /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; img-src 'self'; form-action 'self'; /,
+  )
+  expect(headers.get('cache-control')).toBe('no-store')
+})
+
+test('explains how to add a product when there is none, and adds it', async () => {
+  expect(await (await fetch(empty.url)).text()).toContain('No products yet')
+  const response = await post('/products', { target: 'https://shop.example/hat', name: '' })
+  expect(response.status).toBe(303)
+  expect(response.headers.get('location')).toBe('/')
+  expect(empty.targets).toMatchObject([
+    { name: 'shop.example/hat', targetUrl: 'https://shop.example/hat' },
+  ])
+  expect(await (await fetch(empty.url)).text()).toContain('/tap/shop-example-hat/success')
+})
+
+test('says what is wrong with a target and keeps what was entered', async () => {
+  const before = empty.targets.length
+  const target = 'https://shop.example/?vkjwt=1&"x'
+  const response = await post('/products', { target, name: 'Hat & scarf' })
+  expect(response.status).toBe(400)
+  const page = await response.text()
+  expect(page).toContain('may not have a query parameter named vkjwt')
+  expect(page).toContain('value="https://shop.example/?vkjwt=1&amp;&quot;x"')
+  expect(page).toContain('value="Hat &amp; scarf"')
+  expect(empty.targets).toHaveLength(before)
+})
+
+test('switches an outage on and off', async () => {
+  const response = await post('/outage', { mode: 'html' })
+  expect([response.status, response.headers.get('location')]).toEqual([303, '/#issuer'])
+  expect(empty.outage).toBe('html')
+  expect(await (await fetch(empty.url)).text()).toContain('The key set is out of order: html.')
+
+  expect((await post('/outage', { mode: 'fire' })).status).toBe(400)
+  expect(empty.outage).toBe('html')
+  await post('/outage', { mode: '' })
+  expect(empty.outage).toBeUndefined()
+})
+
+test('rotates keys', async () => {
+  const before = empty.keys.currentId
+  expect((await post('/rotate', {})).status).toBe(303)
+  expect(empty.keys.currentId).not.toBe(before)
+})
+
+test.each([
+  [403, { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
+  [403, { 'sec-fetch-site': 'same-site' }],
+  [403, { origin: 'https://evil.example' }],
+  [403, { origin: 'null' }],
+  [303, { 'sec-fetch-site': 'same-origin', origin: empty.url }],
+  [303, { origin: empty.url }],
+])('answers %i to a form with %j', async (status, headers) => {
+  const before = empty.keys.currentId
+  expect((await post('/rotate', {}, headers as Record<string, string>)).status).toBe(status)
+  expect(empty.keys.currentId === before).toBe(status === 403)
+})
+
+test('refuses a form that is too large', async () => {
+  expect((await post('/products', { name: 'x'.repeat(20_000) })).status).toBe(413)
+})
+
+test('answers HEAD like GET, without a body', async () => {
+  const response = await fetch(issuer.url, { method: 'HEAD' })
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(await response.text()).toBe('')
+})
+
+test.each([
+  ['DELETE', '/', 'GET, HEAD'],
+  ['POST', '/.well-known/jwks.json', 'GET, HEAD'],
+  ['GET', '/rotate', 'POST'],
+])('refuses %s %s', async (method, path, allowed) => {
+  const response = await fetch(issuer.url + path, { method })
+  expect(response.status).toBe(405)
+  expect(response.headers.get('allow')).toBe(allowed)
+})
+
+test.each(['/nowhere', '//', '/tap/no-such/success', '/tap/cairn-boots/verified'])(
+  'knows nothing at %s',
+  async (path) => {
+    const response = await fetch(issuer.url + path, { redirect: 'manual' })
+    expect(response.status).toBe(404)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+  },
+)
+
+test('shows a small page to a browser that is lost', async () => {
+  const response = await fetch(`${issuer.url}/nowhere`, { headers: { accept: 'text/html,*/*' } })
+  expect(response.status).toBe(404)
+  expect(await response.text()).toContain('Back to the tap page')
+})
+
+test('replaces the products, and keeps the old ones when one of the new is wrong', () => {
+  const broken = { ...boots, targetUrl: 'ftp://shop.example' }
+  expect(() => issuer.setTargets([broken])).toThrow(/Cairn Boots.*https:\/\//)
+  expect(() => issuer.setTargets([{ ...boots, chip: { id: 'x', uid: '04' } }])).toThrow(/64 hex/)
+  expect(() => issuer.setTargets([{ ...boots, name: ' ' }])).toThrow(/needs a name/)
+  expect(issuer.targets).toHaveLength(3)
+  issuer.setTargets([boots])
+  expect(issuer.targets).toMatchObject([boots])
+})
