@@ -10,6 +10,7 @@ const config: ViteUserConfig = defineConfig({
       exclude: [
         'src/index.ts',
         'src/jwks.ts',
+        'src/one-time-store.ts',
         'src/scan.ts',
         'src/scan-request.ts',
         'src/scan-view.ts',

@@ -1,27 +1,38 @@
-import { createVerifiedScan } from './create-verified-scan.ts'
-import { isVkJwtError, isVkUnavailableError } from './errors.ts'
+import { VkUnavailableError } from './errors.ts'
 import { hasScanParams } from './has-scan-params.ts'
-import { parseScanParams } from './parse-scan-params.ts'
-import { queryOf } from './query-string.ts'
+import { judgeScan } from './judge-scan.ts'
+import { redeemScan } from './redeem-scan.ts'
 import type { Scan } from './scan.ts'
 import type { ScanOutcome, ScanRequest } from './scan-request.ts'
-import { resolveVerifyOptions, type VerifyOptions, type VerifyPolicy } from './verify-options.ts'
+import { openSession } from './scan-session.ts'
+import {
+  resolveScanVerifierOptions,
+  type ScanPolicy,
+  type ScanVerifierOptions,
+} from './scan-verifier-options.ts'
+import { sessionCookieFor, writeCookie } from './session-cookie.ts'
+import { sessionHeaders } from './session-headers.ts'
 import { type VerifiedToken, verifyWithPolicy } from './verify-vk-jwt.ts'
-
-/** The options of a scan verifier. */
-export interface ScanVerifierOptions extends VerifyOptions {}
 
 /** One configured verifier, which the adapters for frameworks wrap. */
 export interface ScanVerifier {
-  /** `verifyVkJwt` with this verifier's options. */
+  /** `verifyVkJwt` with this verifier's options: it asks no hook and no store. */
   verify(token: string): Promise<VerifiedToken>
   /**
-   * Redeems what the request's address carries and says what to do with the request. Only GET and
-   * HEAD requests are looked at. It doesn't reject for a bad scan or an outage: both are in the answer.
+   * Redeems what the request's address carries and says what to do with the request. Without a session
+   * every GET and HEAD is verified; with one only a navigation redeems, and the answer to everything
+   * else is the session's. A bad scan or an outage is an answer; it rejects only with what a hook throws.
    */
   handle(request: ScanRequest): Promise<ScanOutcome>
-  /** The scan that an earlier request left in the session: `none` as long as there is no session. */
+  /**
+   * The scan that an earlier request left in the sealed session, `none` without one. Scan parameters that are still
+   * in the address mean that `handle` didn't run: `unavailable`, `scan_not_redeemed`.
+   */
   read(request: ScanRequest): Promise<Scan>
+  /** What to set on a response whose page used `read`: `Vary`, and `Cache-Control` where there was a cookie. */
+  readHeaders(request: ScanRequest): Headers
+  /** What to set on a response to end the visit. */
+  clearHeaders(request: ScanRequest): Headers
   /** Loads the keys, and says whether there are any. Never rejects; call it at start-up. */
   ready(): Promise<boolean>
 }
@@ -32,40 +43,42 @@ export interface ScanVerifier {
  * @throws {TypeError} that names the option and what it expects
  */
 export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
-  const policy = resolveVerifyOptions(options)
+  const policy = resolveScanVerifierOptions(options)
+  const { session } = policy
   return {
     verify: (token) => verifyWithPolicy(token, policy),
-    handle: async (request) => ({
-      scan: await judge(request, policy),
-      headers: responseHeaders(request),
-    }),
-    read: async () => ({ status: 'none' }),
+    handle: (request) =>
+      session === undefined
+        ? handleStateless(request, policy)
+        : redeemScan(request, policy, session),
+    async read(request) {
+      if (session === undefined) return { status: 'none' }
+      if (hasScanParams(request.url)) {
+        return { status: 'unavailable', error: new VkUnavailableError('scan_not_redeemed') }
+      }
+      return (await openSession(request, policy, session)).scan
+    },
+    readHeaders: (request) =>
+      session === undefined ? new Headers() : sessionHeaders(request, policy, session),
+    clearHeaders(request) {
+      if (session === undefined) return new Headers()
+      const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
+      return new Headers({ 'set-cookie': writeCookie(cookie, '', 0) })
+    },
     ready: () => policy.jwks.ready(),
   }
 }
 
-async function judge(request: ScanRequest, policy: VerifyPolicy): Promise<Scan> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 'none' }
-  try {
-    const params = parseScanParams(queryOf(request.url))
-    if (params.kind === 'none') return { status: 'none' }
-    if (params.kind === 'token') {
-      return createVerifiedScan(await verifyWithPolicy(params.token, policy), policy.now())
-    }
-    const { reason, uid } = params
-    return { status: 'unverified', reason, ...(uid !== undefined && { unverifiedUid: uid }) }
-  } catch (error) {
-    if (isVkJwtError(error)) return { status: 'rejected', error }
-    if (isVkUnavailableError(error)) return { status: 'unavailable', error }
-    throw error
+/** Nothing is spent and nothing is kept, so every reading request gets its answer. */
+async function handleStateless(request: ScanRequest, policy: ScanPolicy): Promise<ScanOutcome> {
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  const { scan }: { scan: Scan } = isRead
+    ? await judgeScan(request, policy)
+    : { scan: { status: 'none' } }
+  const headers = new Headers()
+  if (hasScanParams(request.url)) {
+    headers.set('cache-control', 'private, no-store')
+    headers.set('referrer-policy', 'no-referrer')
   }
-}
-
-/** An address with a scan in it stays out of caches and out of the `Referer` of what the page loads. */
-function responseHeaders({ url }: ScanRequest): Headers {
-  return new Headers(
-    hasScanParams(url)
-      ? { 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' }
-      : {},
-  )
+  return { scan, headers }
 }

@@ -18,3 +18,14 @@ export interface ScanOutcome {
   /** An answer to give now; without it the request carries on. */
   respond?: { status: 303; location: string } | { status: 503 }
 }
+
+/** What `onScan` is told: once per redeemed or refused scan, and never the token. */
+export interface ScanEvent {
+  scan: Scan
+  /** The path and query of the request without the scan parameters. */
+  path: string
+  /** When this server judged the scan. */
+  at: Date
+  /** The visitor's address, where the server knows it. */
+  clientAddress?: string
+}

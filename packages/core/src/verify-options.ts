@@ -48,7 +48,10 @@ const defaultIssuer = 'auth.vivokey.com'
  *
  * @throws {TypeError} that names the option and what it expects
  */
-export function resolveVerifyOptions(options: VerifyOptions): VerifyPolicy {
+export function resolveVerifyOptions(
+  options: VerifyOptions,
+  alsoKnown: Readonly<Record<string, 'defined'>> = {},
+): VerifyPolicy {
   assertKnownOptions('The verifier', options, {
     audience: 'required',
     issuer: 'defined',
@@ -56,6 +59,7 @@ export function resolveVerifyOptions(options: VerifyOptions): VerifyPolicy {
     clockToleranceSeconds: 'defined',
     maxLifetimeSeconds: 'defined',
     now: 'may be undefined',
+    ...alsoKnown,
   })
   const { audience, issuer = defaultIssuer, jwks, now = systemClock } = options
   const { clockToleranceSeconds = 10, maxLifetimeSeconds = 300 } = options

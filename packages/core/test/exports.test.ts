@@ -14,6 +14,8 @@ test('the built package exports these names and no others', async () => {
     'hasScanParams',
     'isVkJwtError',
     'isVkUnavailableError',
+    'memoryOneTimeStore',
+    'memoryRateLimiter',
     'parseScanParams',
     'redactUrl',
     'stripScanParams',

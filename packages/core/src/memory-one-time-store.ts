@@ -1,0 +1,55 @@
+import type { OneTimeStore } from './one-time-store.ts'
+import {
+  assertKnownOptions,
+  checkFunction,
+  checkRange,
+  readClock,
+  systemClock,
+} from './option-checks.ts'
+
+export interface MemoryOneTimeStoreOptions {
+  /** How many tokens are remembered at once: 100,000; 1 to 10,000,000. */
+  maxEntries?: number
+  /** The clock: by default the system's. */
+  now?: (() => Date) | undefined
+}
+
+/**
+ * A one-time store in the memory of one process. Use it where there is just one: two processes don't
+ * know of each other's tokens. When it is full of live entries it refuses, because forgetting one of
+ * them would allow that token to be used again.
+ *
+ * @throws {TypeError} that names the option and what it expects
+ */
+export function memoryOneTimeStore(options: MemoryOneTimeStoreOptions = {}): OneTimeStore {
+  assertKnownOptions('The memory store', options, {
+    maxEntries: 'defined',
+    now: 'may be undefined',
+  })
+  const { maxEntries = 100_000, now = systemClock } = options
+  checkRange('maxEntries', maxEntries, 1, 10_000_000)
+  checkFunction('now', now)
+  const expiries = new Map<string, number>()
+  let sweptAt = Number.NEGATIVE_INFINITY
+
+  /** At most once a second: a store that is full of live entries must stay cheap to ask. */
+  const sweep = (time: number): void => {
+    if (Math.abs(time - sweptAt) < 1000) return
+    sweptAt = time
+    for (const [key, expiry] of expiries) if (expiry <= time) expiries.delete(key)
+  }
+
+  return {
+    async claim(key, ttlSeconds) {
+      const time = readClock(now)
+      const expiry = expiries.get(key)
+      if (expiry !== undefined && expiry > time) return false
+      if (expiries.size >= maxEntries && expiry === undefined) {
+        sweep(time)
+        if (expiries.size >= maxEntries) throw new Error('the memory store is full')
+      }
+      expiries.set(key, time + ttlSeconds * 1000)
+      return true
+    },
+  }
+}

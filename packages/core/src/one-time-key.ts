@@ -1,0 +1,16 @@
+import { encode } from 'jose/base64url'
+
+/**
+ * What a token is remembered by: SHA-256 over the audience and the signed part, never over the whole
+ * token, since one signature may have several accepted spellings.
+ */
+export async function oneTimeKey(audience: string, token: string): Promise<string> {
+  const signedPart = token.slice(0, token.lastIndexOf('.'))
+  return hashText(`${audience}\n${signedPart}`)
+}
+
+/** SHA-256 of a text in base64url. */
+export async function hashText(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return encode(new Uint8Array(digest))
+}

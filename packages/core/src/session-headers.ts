@@ -1,0 +1,19 @@
+import type { ScanRequest } from './scan-request.ts'
+import { readCookie, sessionCookieFor } from './session-cookie.ts'
+import type { SessionPolicy } from './session-options.ts'
+import type { VerifyPolicy } from './verify-options.ts'
+
+/**
+ * What a response needs once its page has read the session: it depends on the cookie, also where there
+ * was none (or a cached anonymous page would hide the answer), and stays private where there was one.
+ */
+export function sessionHeaders(
+  request: ScanRequest,
+  policy: VerifyPolicy,
+  session: SessionPolicy,
+): Headers {
+  const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
+  const headers = new Headers({ vary: 'Cookie' })
+  if (readCookie(request, cookie) !== undefined) headers.set('cache-control', 'private, no-store')
+  return headers
+}
