@@ -1,0 +1,52 @@
+import type { Chip, Scan, VerifiedScan } from '@vkjwt/core'
+
+/** The parameters of a route, where its path isn't known. */
+export type RouteParams = Record<string, string | string[] | undefined>
+
+/** The second argument that Next.js gives to a route handler, `RouteContext` for example. */
+export interface GateContext<Params> {
+  params: Promise<Params>
+}
+
+/** The second argument of a handler behind a gate: what Next.js gives, and the chip. */
+export interface ChipContext<Params = RouteParams> extends GateContext<Params> {
+  chip: Chip
+}
+
+/** What the hooks of a gate are told about the request. */
+export interface GatedRequest<Params = RouteParams, Req extends Request = Request>
+  extends GateContext<Params> {
+  request: Req
+}
+
+/** The options of a gate. */
+export interface RequireChipOptions<Params = RouteParams, Req extends Request = Request> {
+  /**
+   * Whether the chip belongs to what the route serves: anything but exactly `true` is denied with
+   * `item_mismatch`. Without it, every genuine chip of this site opens the gate.
+   */
+  item?: (chip: Chip, gated: GatedRequest<Params, Req>) => boolean | Promise<boolean>
+  /** Answers in place of the gate. */
+  onDenied?: (
+    scan: Exclude<Scan, VerifiedScan>,
+    gated: GatedRequest<Params, Req>,
+  ) => Response | Promise<Response>
+}
+
+/**
+ * Refuses what would quietly leave a gate without its check: a function in place of the options, a
+ * misspelt option, or one that is present and undefined.
+ *
+ * @throws {TypeError} that says what is expected
+ */
+export function checkGateOptions(options: object): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError('requireChip expects its options in an object')
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (name !== 'item' && name !== 'onDenied') {
+      throw new TypeError(`requireChip has no option '${name}'; it knows item, onDenied`)
+    }
+    if (typeof value !== 'function') throw new TypeError(`The option '${name}' expects a function`)
+  }
+}
