@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import {
+  assertGateOptions,
   bindScan,
   type Chip,
   createDenial,
@@ -11,7 +12,7 @@ import {
 } from '@vkjwt/core'
 import type { Request, Response } from 'express'
 import type { ExpressHandler, ExpressRequest } from './express-request.ts'
-import { checkGateOptions, type RequireChipOptions } from './gate-options.ts'
+import type { RequireChipOptions } from './gate-options.ts'
 import { redeem } from './redeem.ts'
 import { readOriginalUrl, toScanRequest } from './to-scan-request.ts'
 import { type Visit, visitsOf } from './visits-of.ts'
@@ -82,8 +83,7 @@ export function createVkExpress(options: ScanVerifierOptions | ScanVerifier): Vk
       await onDenied(scan, request, response, next)
       return false
     }
-    // `createDenial` has an answer to every scan that isn't verified.
-    await writeResponse(res, createDenial(scan, toScanRequest(req)) as globalThis.Response)
+    await writeResponse(res, createDenial(scan, toScanRequest(req)))
     return false
   }
 
@@ -99,7 +99,7 @@ export function createVkExpress(options: ScanVerifierOptions | ScanVerifier): Vk
       return (await visit(req, req.res).outcome).scan
     },
     requireChip(gate = {}) {
-      checkGateOptions(gate)
+      assertGateOptions(gate)
       return (req, res, next) => settle(admit(gate, [req, res, next]), next)
     },
     getChip(req) {

@@ -1,13 +1,13 @@
-import { bindScan, createDenial, type Scan, type ScanVerifierOptions } from '@vkjwt/core'
+import {
+  assertGateOptions,
+  bindScan,
+  createDenial,
+  type Scan,
+  type ScanVerifierOptions,
+} from '@vkjwt/core'
 import { addHeaders } from './add-headers.ts'
 import { deferVerifier } from './defer-verifier.ts'
-import {
-  type ChipContext,
-  checkGateOptions,
-  type GateContext,
-  type RequireChipOptions,
-  type RouteParams,
-} from './gate-options.ts'
+import type { ChipContext, GateContext, RequireChipOptions, RouteParams } from './gate-options.ts'
 import { type ScanSource, toScanRequest } from './scan-source.ts'
 
 /** Scans in a Next.js application. Its members work without `this`. */
@@ -46,7 +46,7 @@ export function createVkNext(options: ScanVerifierOptions | (() => ScanVerifierO
     },
     requireChip(handler, gate = {}) {
       if (typeof handler !== 'function') throw new TypeError('requireChip expects a route handler')
-      checkGateOptions(gate)
+      assertGateOptions(gate)
       const { item, onDenied } = gate
       return async (request, { params }) => {
         const gated = { request, params }
@@ -55,8 +55,7 @@ export function createVkNext(options: ScanVerifierOptions | (() => ScanVerifierO
         if (scan.status === 'verified') {
           return addHeaders(await handler(request, { params, chip: scan.chip }), headers)
         }
-        // `createDenial` has an answer to every scan that isn't verified.
-        const denial = onDenied?.(scan, gated) ?? (createDenial(scan, request) as Response)
+        const denial = onDenied?.(scan, gated) ?? createDenial(scan, request)
         return addHeaders(await denial, headers)
       }
     },

@@ -168,8 +168,8 @@ test.each(['item', 'onDenied', 'handler'])('rejects with what %s throws', async 
 })
 
 test.each([
-  ['a function for its options', () => true, 'options in an object'],
-  ['null for its options', null, 'options in an object'],
+  ['a function for its options', () => true, 'expects an options object'],
+  ['null for its options', null, 'expects an options object'],
   ['an unknown option', { items: () => true }, "no option 'items'"],
   ['an undefined item', { item: undefined }, "'item' expects a function"],
   ['an undefined onDenied', { onDenied: undefined }, "'onDenied' expects a function"],
