@@ -1,5 +1,9 @@
 import { defineConfig, type UserConfig } from 'tsdown'
 
-const config: UserConfig = defineConfig({ entry: ['src/index.ts'], target: 'es2022' })
+const config: UserConfig = defineConfig({
+  entry: ['src/index.ts'],
+  fixedExtension: false,
+  target: 'es2022',
+})
 
 export default config

@@ -1,6 +1,6 @@
 import { renderDenialPage } from './denial-page.ts'
 import { denials, type VkDenialCode } from './error-codes.ts'
-import type { Scan } from './scan.ts'
+import type { DeniedScan, Scan } from './scan.ts'
 import type { ScanRequest } from './scan-request.ts'
 
 interface Denial {
@@ -10,6 +10,8 @@ interface Denial {
   retryAfterSeconds?: number
 }
 
+type DeniedRequest = Pick<ScanRequest, 'method' | 'headers'>
+
 /** How long to wait after too many unverified scans, in seconds. */
 const rateLimitRetrySeconds = 60
 
@@ -18,10 +20,9 @@ const rateLimitRetrySeconds = 60
  * for people where `Accept` names `text/html`, otherwise problem details (RFC 9457) with the `code`.
  * Never cached; with `WWW-Authenticate` on 401 and `Retry-After` on 429 and 503.
  */
-export function createDenial(
-  scan: Scan,
-  request: Pick<ScanRequest, 'method' | 'headers'>,
-): Response | undefined {
+export function createDenial(scan: DeniedScan, request: DeniedRequest): Response
+export function createDenial(scan: Scan, request: DeniedRequest): Response | undefined
+export function createDenial(scan: Scan, request: DeniedRequest): Response | undefined {
   if (scan.status === 'verified') return undefined
   const denial = describeDenial(scan)
   const wantsPage = acceptsHtml(request.headers.get('accept'))
@@ -42,7 +43,7 @@ export function createDenial(
   return new Response(request.method === 'HEAD' ? null : body, { status: denial.status, headers })
 }
 
-function describeDenial(scan: Exclude<Scan, { status: 'verified' }>): Denial {
+function describeDenial(scan: DeniedScan): Denial {
   switch (scan.status) {
     case 'rejected': {
       const { code, status, message } = scan.error

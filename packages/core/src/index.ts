@@ -1,3 +1,4 @@
+export { assertGateOptions } from './assert-gate-options.ts'
 export { assertTargetUrl } from './assert-target-url.ts'
 export { bindScan } from './bind-scan.ts'
 export { createDenial } from './create-denial.ts'
@@ -13,7 +14,7 @@ export { type MemoryRateLimiterOptions, memoryRateLimiter } from './memory-rate-
 export type { OneTimeStore, RateLimiter } from './one-time-store.ts'
 export { parseScanParams, type ScanParams } from './parse-scan-params.ts'
 export { redactUrl } from './redact-url.ts'
-export type { Chip, Scan, UnverifiedScan, VerifiedScan } from './scan.ts'
+export type { Chip, DeniedScan, Scan, UnverifiedScan, VerifiedScan } from './scan.ts'
 export type { ScanEvent, ScanOutcome, ScanRequest } from './scan-request.ts'
 export type { ScanVerifierOptions } from './scan-verifier-options.ts'
 export type { ScanView, UnverifiedScanView, VerifiedScanView } from './scan-view.ts'

@@ -47,3 +47,6 @@ export type Scan =
   | UnverifiedScan
   | { status: 'rejected'; error: VkJwtError }
   | { status: 'unavailable'; error: VkUnavailableError }
+
+/** Every answer but a verified one: what a gate denies. */
+export type DeniedScan = Exclude<Scan, VerifiedScan>

@@ -6,6 +6,7 @@ test('the built package exports these names and no others', async () => {
   expect(Object.keys(built).sort()).toEqual([
     'VkJwtError',
     'VkUnavailableError',
+    'assertGateOptions',
     'assertTargetUrl',
     'bindScan',
     'createDenial',

@@ -1,0 +1,112 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { root } from './public-packages.ts'
+
+/** What each room may build on: `runtime` in what it ships or runs, `types` in types alone. */
+const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
+  { folder: 'packages/core', runtime: [] },
+  { folder: 'packages/express', runtime: ['@vkjwt/core'] },
+  { folder: 'packages/next', runtime: ['@vkjwt/core'] },
+  { folder: 'packages/react', runtime: [], types: ['@vkjwt/core'] },
+  // An oracle that shares code with its subject proves little.
+  { folder: 'packages/mock-issuer', runtime: [] },
+  { folder: 'apps/storefront', runtime: ['@vkjwt/core', '@vkjwt/next', '@vkjwt/react'] },
+  { folder: 'apps/demo', runtime: ['@vkjwt/mock-issuer', 'storefront'] },
+  { folder: 'apps/e2e', runtime: ['@vkjwt/mock-issuer', 'demo', 'storefront'] },
+]
+
+interface Manifest {
+  name: string
+  dependencies?: Record<string, string>
+  devDependencies?: Record<string, string>
+  peerDependencies?: Record<string, string>
+  optionalDependencies?: Record<string, string>
+}
+
+function readManifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'))
+}
+
+const folders = globSync(['packages/*/package.json', 'apps/*/package.json', 'docs/package.json'], {
+  cwd: root,
+}).map((file) => path.dirname(file))
+const names = new Set(folders.map((folder) => readManifest(folder).name))
+
+/** The packages that the code of a folder imports, and whether for types alone. */
+function listImports(folder: string): { specifier: string; isType: boolean }[] {
+  const files = globSync('**/*.{ts,tsx}', {
+    cwd: path.join(root, folder),
+    exclude: ['node_modules/**', 'dist/**', '.next/**', 'test/**'],
+  })
+  return files.flatMap((file) => {
+    const source = readFileSync(path.join(root, folder, file), 'utf8')
+    const statements = source.matchAll(
+      /^\s*(?:import|export)\s+(?<type>type\s)?(?:[^'"]*?\sfrom\s+)?['"](?<from>[^'"]+)['"]|\bimport\(\s*['"](?<lazy>[^'"]+)['"]/gm,
+    )
+    return [...statements].map(({ groups }) => ({
+      specifier: groups?.['from'] ?? groups?.['lazy'] ?? '',
+      isType: groups?.['type'] !== undefined,
+    }))
+  })
+}
+
+/** The workspace package that an import reaches, if it is one. */
+function findPackage(specifier: string): string[] {
+  const parts = specifier.split('/')
+  const name = parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+  return names.has(name) ? [name] : []
+}
+
+describe.each(arrows)('$folder', ({ folder, runtime, types = [] }) => {
+  const imports = listImports(folder)
+
+  test('has code to look at', () => {
+    expect(imports.length).toBeGreaterThan(0)
+  })
+
+  test('imports only what it may build on', () => {
+    const values = imports.filter(({ isType }) => !isType)
+    const reached = new Set(values.flatMap(({ specifier }) => findPackage(specifier)))
+    expect([...reached].filter((name) => !runtime.includes(name))).toEqual([])
+  })
+
+  test('imports types only from what it may', () => {
+    const reached = new Set(imports.flatMap(({ specifier }) => findPackage(specifier)))
+    const allowed = [...runtime, ...types]
+    expect([...reached].filter((name) => !allowed.includes(name))).toEqual([])
+  })
+
+  test('depends only on what it may build on', () => {
+    const { dependencies, peerDependencies, optionalDependencies } = readManifest(folder)
+    const wanted = Object.keys({ ...dependencies, ...peerDependencies, ...optionalDependencies })
+    expect(wanted.filter((name) => names.has(name) && !runtime.includes(name))).toEqual([])
+  })
+})
+
+test('every package and every app has its arrows in the table', () => {
+  const rooms = folders.filter((folder) => folder !== 'docs')
+  expect(rooms.toSorted()).toEqual(arrows.map(({ folder }) => folder).toSorted())
+})
+
+test('no package and no page of docs depends on an app, for its tests either', () => {
+  const apps = folders.filter((folder) => folder.startsWith('apps/'))
+  const appNames = apps.map((folder) => readManifest(folder).name)
+  for (const folder of folders.filter((name) => !apps.includes(name))) {
+    const { dependencies, devDependencies } = readManifest(folder)
+    const wanted = Object.keys({ ...dependencies, ...devDependencies })
+    expect(wanted.filter((name) => appNames.includes(name))).toEqual([])
+  }
+})
+
+test('the mock issuer does not know core, in its tests either', () => {
+  expect(readManifest('packages/mock-issuer').devDependencies).not.toHaveProperty('@vkjwt/core')
+  const tests = globSync('packages/mock-issuer/test/**/*.ts', { cwd: root })
+  const sources = tests.map((file) => readFileSync(path.join(root, file), 'utf8'))
+  expect(sources.filter((source) => /['"]@vkjwt\/core/.test(source))).toEqual([])
+})
+
+test('core imports nothing of Node', () => {
+  const specifiers = listImports('packages/core/src').map(({ specifier }) => specifier)
+  expect(specifiers.filter((specifier) => specifier.startsWith('node:'))).toEqual([])
+})

@@ -1,0 +1,130 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCommand } from '../run-command.ts'
+import { packPackage } from './pack-package.ts'
+import { publicPackages, root } from './public-packages.ts'
+
+// The oldest Node that the packages promise, as a package that holds nothing but its binary.
+const oldestNode = '20.19.0'
+const oldestNodePackage = `node-${process.platform}-${process.arch}`
+const names = publicPackages.map(({ name }) => name)
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'packed-'))
+  const tarballs = Object.fromEntries(
+    await Promise.all(
+      publicPackages.map(async (entry) => {
+        const { file } = await packPackage(entry.folder, folder)
+        return [entry.name, `file:${file}`] as const
+      }),
+    ),
+  )
+  await Promise.all([
+    installConsumer('site', tarballs, {
+      '@types/express': 'catalog:',
+      '@types/node': 'catalog:',
+      '@types/react': 'catalog:',
+      express: 'catalog:',
+      next: 'catalog:',
+      react: 'catalog:',
+      'react-dom': 'catalog:',
+    }),
+    installConsumer(
+      'front-end',
+      { '@vkjwt/react': tarballs['@vkjwt/react'] ?? '' },
+      { '@types/react': 'catalog:', react: 'catalog:' },
+    ),
+  ])
+}, 180_000)
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** Installs tarballs and what they need as peers, at the workspace's versions, in an empty folder. */
+async function installConsumer(
+  consumer: string,
+  tarballs: Record<string, string>,
+  peers: Record<string, string>,
+): Promise<void> {
+  const target = path.join(folder, consumer)
+  await cp(path.join(import.meta.dirname, 'consumer'), target, { recursive: true })
+  const workspace = await readFile(path.join(root, 'pnpm-workspace.yaml'), 'utf8')
+  const settings = {
+    packages: ['.'],
+    // Nothing is published yet, so a tarball's own wish for core is met by the tarball of core.
+    overrides: tarballs,
+    allowBuilds: { sharp: false },
+  }
+  const catalog = workspace.slice(workspace.indexOf('\ncatalog:'))
+  await writeFile(
+    path.join(target, 'pnpm-workspace.yaml'),
+    Object.entries(settings)
+      .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
+      .join('') + catalog,
+  )
+  await writeFile(
+    path.join(target, 'package.json'),
+    JSON.stringify({
+      private: true,
+      type: 'module',
+      dependencies: { ...tarballs, ...peers },
+      // Optional, so that a platform without it fails the tests on that Node alone.
+      optionalDependencies: { 'node-oldest': `npm:${oldestNodePackage}@${oldestNode}` },
+    }),
+  )
+  const command = ['pnpm', 'install', '--no-frozen-lockfile', '--prefer-offline'] as const
+  const result = await runCommand({ command, cwd: target, deadlineSeconds: 170 })
+  if (result.exitCode !== 0) throw new Error(result.output)
+}
+
+async function runIn(consumer: string, ...command: [string, ...string[]]): Promise<string> {
+  const cwd = path.join(folder, consumer)
+  const { exitCode, output } = await runCommand({ command, cwd, deadlineSeconds: 60 })
+  expect(exitCode, output).toBe(0)
+  return output
+}
+
+describe.each([
+  { node: process.execPath, version: process.version },
+  { node: 'node_modules/node-oldest/bin/node', version: `v${oldestNode}` },
+])('in an empty folder, on Node $version', ({ node, version }) => {
+  test('it is that Node', async () => {
+    expect(await runIn('site', node, '--version')).toBe(`${version}\n`)
+  })
+
+  test('import and require give the same, without a warning', async () => {
+    const imported: unknown = JSON.parse(await runIn('site', node, 'list-exports.mjs', ...names))
+    const required: unknown = JSON.parse(await runIn('site', node, 'list-exports.cjs', ...names))
+    expect(required).toEqual(imported)
+    expect(imported).toMatchObject({
+      '@vkjwt/core': expect.arrayContaining(['createScanVerifier', 'verifyVkJwt']),
+      '@vkjwt/express': expect.arrayContaining(['createVkExpress']),
+      '@vkjwt/mock-issuer': expect.arrayContaining(['createMockIssuer']),
+      '@vkjwt/next': expect.arrayContaining(['createVkNext']),
+      '@vkjwt/react': expect.arrayContaining(['VerifiedBadge']),
+    })
+  })
+
+  test('a scan verifies, and one for another site does not', async () => {
+    expect(await runIn('site', node, 'verify-scan.mjs')).toBe('verified\nrejected\n')
+  })
+})
+
+const tsc = path.join(root, '.ci/node_modules/.bin/tsc')
+const strict = '--noEmit --strict --exactOptionalPropertyTypes --noUncheckedSideEffectImports'
+const strictOptions = [...strict.split(' '), '--target', 'es2023', '--ignoreConfig']
+
+describe.each([
+  ['nodenext', ['--module', 'nodenext']],
+  ['bundler', ['--module', 'preserve', '--moduleResolution', 'bundler']],
+])('with TypeScript and the module resolution %s', (_, resolution) => {
+  test('a site on Express and Next compiles', async () => {
+    await runIn('site', tsc, ...strictOptions, ...resolution, '--types', 'node', 'site.ts')
+  })
+
+  test('a front end compiles without the server packages', async () => {
+    const options = [...strictOptions, ...resolution, '--jsx', 'react-jsx', '--types', 'react']
+    await runIn('front-end', tsc, ...options, 'front-end.tsx')
+  })
+})

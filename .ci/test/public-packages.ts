@@ -1,0 +1,12 @@
+import path from 'node:path'
+
+export const root: string = path.resolve(import.meta.dirname, '../..')
+
+/** What is published: the folder under `packages/` and the name of each. */
+export const publicPackages = [
+  { folder: 'core', name: '@vkjwt/core' },
+  { folder: 'express', name: '@vkjwt/express' },
+  { folder: 'mock-issuer', name: '@vkjwt/mock-issuer' },
+  { folder: 'next', name: '@vkjwt/next' },
+  { folder: 'react', name: '@vkjwt/react' },
+] as const

@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process'
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { root } from './public-packages.ts'
+
+const allowed = [
+  '.ci',
+  'LICENSE',
+  'README.md',
+  'apps',
+  'docs',
+  'package.json',
+  'packages',
+  'pnpm-lock.yaml',
+  'pnpm-workspace.yaml',
+  'tsconfig.base.json',
+  'turbo.json',
+]
+
+test('the root holds the rooms, the configuration and small dotfiles only', async () => {
+  const { stdout } = await promisify(execFile)('git', ['ls-files', '-z'], { cwd: root })
+  const names = new Set(stdout.split('\0').map((file) => file.split('/')[0] ?? ''))
+  names.delete('')
+  expect(names).toContain('packages')
+  for (const name of names) {
+    if (allowed.includes(name)) continue
+    expect(name).toMatch(/^\./)
+    const file = await stat(path.join(root, name))
+    expect(file.isFile() && file.size < 4096, `${name} is a small file`).toBe(true)
+  }
+})
+
+test('the lockfile names no host, address or tarball', async () => {
+  const lockfile = await readFile(path.join(root, 'pnpm-lock.yaml'), 'utf8')
+  expect(lockfile).toMatch(/^lockfileVersion:/)
+  const lines = lockfile.split('\n')
+  expect(lines.filter((line) => /:\/\/|tarball:|registry:|\.tgz/i.test(line))).toEqual([])
+})

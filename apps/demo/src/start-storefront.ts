@@ -1,0 +1,31 @@
+import path from 'node:path'
+import type { Site } from './spawn-site.ts'
+import { startSite } from './start-site.ts'
+
+interface StorefrontOptions {
+  port: number
+  /** The key set that the shop trusts. */
+  jwksUrl: string
+  signal: AbortSignal | undefined
+}
+
+const folder = path.resolve(import.meta.dirname, '../../storefront')
+
+/** Starts the production build of the storefront on loopback. */
+export function startStorefront({ port, jwksUrl, signal }: StorefrontOptions): Promise<Site> {
+  const next = path.join(folder, 'node_modules/next/dist/bin/next')
+  return startSite({
+    name: 'The shop',
+    args: [next, 'start', '--hostname', '127.0.0.1', '--port', String(port)],
+    cwd: folder,
+    env: {
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      SHOP_AUDIENCE: 'localhost',
+      VKJWT_JWKS_URL: jwksUrl,
+    },
+    url: `http://localhost:${port}/`,
+    deadlineSeconds: 60,
+    signal,
+  })
+}

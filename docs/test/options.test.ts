@@ -1,0 +1,117 @@
+import { createJwks, createScanVerifier } from '@vkjwt/core'
+import { expect, test } from 'vitest'
+import { readDocument, readDocuments } from './documents.ts'
+import { readRows, readSections } from './markdown.ts'
+
+interface Option {
+  name: string
+  /** The docstring, on one line. */
+  summary: string
+}
+
+interface OptionsType {
+  packageFile: string
+  name: string
+  options: Option[]
+}
+
+/** The cells of a row after the option's name. */
+type Row = string[]
+
+const sections = readSections(readDocument('docs/options.md'))
+const types = readDocuments('packages/*/dist/index.d.ts').flatMap(({ name, text }) =>
+  readOptionsTypes(name, text),
+)
+
+/** All interfaces whose name says that they are options, or the properties of a component. */
+function readOptionsTypes(packageFile: string, text: string): OptionsType[] {
+  const interfaces = text.matchAll(/^interface (\w+(?:Options|Props))\b[^{]*\{\n([\s\S]*?)^\}/gm)
+  return Array.from(interfaces, ([, name = '', body = '']) => {
+    const members = body.matchAll(
+      /(?:^ {2}\/\*\*([\s\S]*?)\*\/\n)?^ {2}(?:readonly )?(\w+)\??[:(]/gm,
+    )
+    const options = Array.from(members, ([, comment = '', option = '']) => ({
+      name: option,
+      summary: comment.replaceAll(/\s*\n\s*\*?\s*/g, ' ').trim(),
+    }))
+    return { packageFile, name, options }
+  }).filter(({ options }) => options.length > 0)
+}
+
+/** The rows of the table for a type, by the option's name. */
+function readTable(typeName: string): Map<string, Row> {
+  const section = sections.find(({ title }) => title.endsWith(`\`${typeName}\``))
+  const rows = readRows(section?.body ?? '')
+  return new Map(rows.map(([name = '', ...cells]) => [name.replaceAll('`', ''), cells]))
+}
+
+function readNumbers(text: string): number[] {
+  const plain = text.replaceAll(/\b(?:RFC|BCP|ISO|section) [\d.]+/g, '')
+  return Array.from(plain.matchAll(/(?<![\w.])\d[\d,]*(?![\w.]*\d)/g), ([digits]) =>
+    Number(digits.replaceAll(',', '')),
+  )
+}
+
+test('the types of all packages that have options are found', () => {
+  expect(new Set(types.map(({ name }) => name))).toEqual(
+    new Set([
+      'VerifyOptions',
+      'JwksOptions',
+      'RequireChipOptions',
+      'VerifiedBadgeProps',
+      'MockIssuerOptions',
+      'TapOptions',
+      'RotateOptions',
+    ]),
+  )
+  expect(types.filter(({ name }) => name === 'RequireChipOptions')).toHaveLength(2)
+})
+
+test.each(types)(
+  '$packageFile: the table of $name has exactly its options',
+  ({ name, options }) => {
+    expect([...readTable(name).keys()].toSorted()).toEqual(
+      options.map((each) => each.name).toSorted(),
+    )
+  },
+)
+
+const documented = types.flatMap(({ name, options }) =>
+  options.map((option) => ({ ...option, type: name })),
+)
+
+test.each(documented)('$type.$name: numbers and default are those of the code', (option) => {
+  const row = (readTable(option.type).get(option.name) ?? []).join(' | ')
+  const shown = readNumbers(row)
+  for (const number of readNumbers(option.summary)) expect(shown).toContain(number)
+  const given = /Default: `([^`]*)`/.exec(option.summary)?.[1]
+  if (given !== undefined) expect(row).toContain(given)
+  expect(row.split(' | ').at(-1)).not.toBe('')
+})
+
+const ranged = ['VerifyOptions', 'JwksOptions'].flatMap((type) =>
+  [...readTable(type)].flatMap(([name, [, , bounds = '']]) => {
+    const [minimum, maximum] = / to /.test(bounds) && /^\d/.test(bounds) ? readNumbers(bounds) : []
+    return minimum === undefined || maximum === undefined ? [] : [{ type, name, minimum, maximum }]
+  }),
+)
+
+test('every number among the options of a verifier has bounds', () => {
+  const numeric = ['VerifyOptions', 'JwksOptions'].flatMap((type) =>
+    [...readTable(type)].flatMap(([name, [kind]]) => (kind === '`number`' ? [name] : [])),
+  )
+  expect(ranged.map(({ name }) => name)).toEqual(numeric)
+  expect(numeric.length).toBeGreaterThan(5)
+})
+
+test.each(ranged)('$name: $minimum and $maximum work, and nothing beyond', (range) => {
+  const configure = (value: number): unknown =>
+    range.type === 'JwksOptions'
+      ? createJwks({ [range.name]: value })
+      : createScanVerifier({ audience: 'shop.example', [range.name]: value })
+  expect(() => configure(range.minimum)).not.toThrow()
+  expect(() => configure(range.maximum)).not.toThrow()
+  for (const beyond of [range.minimum - 1, range.maximum + 1, Number.NaN]) {
+    expect(() => configure(beyond)).toThrow(TypeError)
+  }
+})

@@ -1,0 +1,37 @@
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { readCodeBlocks } from './code-blocks.ts'
+import { readDocuments } from './documents.ts'
+import { writeSnippets } from './snippets.ts'
+import { typeCheck } from './type-check.ts'
+
+const guides = readDocuments('docs/*.md', 'README.md')
+const readmes = readDocuments('packages/*/README.md')
+const readmeGlobals = path.join(import.meta.dirname, 'readme-globals.d.ts')
+
+/** Other names of the checked languages would get around the check. */
+const languages = ['ts', 'tsx', 'js', 'jsx', 'ini', 'sh']
+
+test('the code of the guides compiles', async () => {
+  const { folder, sources } = writeSnippets('guides', guides)
+  expect(sources.length).toBeGreaterThan(10)
+  expect(await typeCheck(folder)).toBe('')
+})
+
+test('the code of the packages’ READMEs compiles', async () => {
+  const { folder, sources } = writeSnippets('readmes', readmes)
+  expect(new Set(sources).size).toBe(readmes.length)
+  expect(await typeCheck(folder, readmeGlobals)).toBe('')
+})
+
+test('a block that does not compile is reported with the line of its document', async () => {
+  const text =
+    'Text.\n\n<!-- setup:\nconst n = 1\n-->\n\n```ts\n// a.ts\nexport const text: string = n\n```\n'
+  const { folder } = writeSnippets('broken', [{ name: 'docs/broken.md', text }])
+  expect(await typeCheck(folder)).toContain('broken/a.ts(9,14): error TS2322')
+})
+
+test('every block names its language', () => {
+  const blocks = [...guides, ...readmes].flatMap(readCodeBlocks)
+  expect(blocks.filter(({ language }) => !languages.includes(language))).toEqual([])
+})

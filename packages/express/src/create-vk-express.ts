@@ -1,0 +1,131 @@
+import type { ServerResponse } from 'node:http'
+import {
+  assertGateOptions,
+  bindScan,
+  type Chip,
+  createDenial,
+  createScanVerifier,
+  hasScanParams,
+  type Scan,
+  type ScanVerifier,
+  type ScanVerifierOptions,
+} from '@vkjwt/core'
+import type { Request, Response } from 'express'
+import type { ExpressHandler, ExpressRequest } from './express-request.ts'
+import type { RequireChipOptions } from './gate-options.ts'
+import { redeem } from './redeem.ts'
+import { readOriginalUrl, toScanRequest } from './to-scan-request.ts'
+import { type Visit, visitsOf } from './visits-of.ts'
+import { writeAnswer, writeResponse } from './write-response.ts'
+
+/** Scans in an Express application. Its members work without `this`. */
+export interface VkExpress {
+  /** Verifies what the address carries. Without scan parameters it does nothing and waits for nothing. */
+  middleware: ExpressHandler
+  /**
+   * The scan of a request, the same however often it is asked for. Where the middleware didn't run,
+   * the first call verifies. Rejects only where the verifier does, never for a bad scan or an outage.
+   */
+  getScan(req: ExpressRequest): Promise<Scan>
+  /**
+   * A gate: lets requests with a verified scan through and answers all others as `createDenial` says.
+   * Only GET and HEAD requests carry a scan. What `item` or `onDenied` throws goes to `next`.
+   *
+   * @throws {TypeError} for an unknown option, or one that isn't a function
+   */
+  requireChip(options?: RequireChipOptions): ExpressHandler
+  /**
+   * The chip that the gate let through; of several gates, the latest.
+   *
+   * @throws {TypeError} where no gate ran, or it let nothing through
+   */
+  getChip(req: ExpressRequest): Chip
+}
+
+/**
+ * Brings scans to Express 5 or 4, with the options of a verifier or with a verifier made before.
+ * Instances made from one verifier share what it finds; all others see only their own.
+ *
+ * @throws {TypeError} that names the option and what it expects
+ */
+export function createVkExpress(options: ScanVerifierOptions | ScanVerifier): VkExpress {
+  const verifier = isScanVerifier(options) ? options : createScanVerifier(options)
+  const visits = visitsOf(verifier)
+
+  function visit(req: ExpressRequest, res: ServerResponse | undefined): Visit {
+    const known = visits.get(req)
+    if (known !== undefined) return known
+    const opened = { outcome: redeem(verifier, req, res), chip: undefined }
+    visits.set(req, opened)
+    return opened
+  }
+
+  /** Whether the request carries on; otherwise the verifier had an answer for it. */
+  async function answer(req: ExpressRequest, res: ServerResponse): Promise<boolean> {
+    const { respond } = await visit(req, res).outcome
+    if (respond !== undefined) writeAnswer(res, respond)
+    return respond === undefined
+  }
+
+  /** Whether the request carries on; otherwise the gate, or its `onDenied`, had an answer for it. */
+  async function admit(
+    { item, onDenied }: RequireChipOptions,
+    [req, res, next]: Parameters<ExpressHandler>,
+  ): Promise<boolean> {
+    const visited = visit(req, res)
+    const { scan: found } = await visited.outcome
+    // Express calls its handlers with its own request and response.
+    const [request, response] = [req as Request, res as Response]
+    const scan = item === undefined ? found : await bindScan(found, (chip) => item(chip, request))
+    visited.chip = scan.status === 'verified' ? scan.chip : undefined
+    if (scan.status === 'verified') return true
+    if (onDenied !== undefined) {
+      await onDenied(scan, request, response, next)
+      return false
+    }
+    await writeResponse(res, createDenial(scan, toScanRequest(req)))
+    return false
+  }
+
+  return {
+    middleware(req, res, next) {
+      if (!hasScanParams(readOriginalUrl(req))) {
+        next()
+        return
+      }
+      settle(answer(req, res), next)
+    },
+    async getScan(req) {
+      return (await visit(req, req.res).outcome).scan
+    },
+    requireChip(gate = {}) {
+      assertGateOptions(gate)
+      return (req, res, next) => settle(admit(gate, [req, res, next]), next)
+    },
+    getChip(req) {
+      const chip = visits.get(req)?.chip
+      if (chip === undefined) {
+        throw new TypeError(
+          'getChip needs requireChip, of the same verifier, before it on the route',
+        )
+      }
+      return chip
+    },
+  }
+}
+
+/** Express 4 ignores the promise of a handler, so both versions are told through `next`. */
+function settle(carriesOn: Promise<boolean>, next: (error?: unknown) => void): void {
+  carriesOn.then(
+    (isYes) => {
+      if (isYes) next()
+    },
+    // To Express, nothing and `'route'` are no errors: a hook that threw them would open the gate.
+    (error: unknown) =>
+      next(error instanceof Error ? error : new Error('A hook failed', { cause: error })),
+  )
+}
+
+function isScanVerifier(options: ScanVerifierOptions | ScanVerifier): options is ScanVerifier {
+  return typeof options === 'object' && options !== null && 'handle' in options
+}

@@ -1,0 +1,28 @@
+import type { ServerResponse } from 'node:http'
+import type { ScanOutcome } from '@vkjwt/core'
+
+/** Sets headers beside those of the site: `Set-Cookie` and `Vary` are appended, all else replaces. */
+export function writeHeaders(res: ServerResponse, headers: Headers): void {
+  for (const [name, value] of headers) {
+    if (name === 'set-cookie' || name === 'vary') res.appendHeader(name, value)
+    else res.setHeader(name, value)
+  }
+}
+
+/** Sends what the verifier wants answered at once. */
+export function writeAnswer(
+  res: ServerResponse,
+  respond: NonNullable<ScanOutcome['respond']>,
+): void {
+  res.statusCode = respond.status
+  if (respond.status === 303) res.setHeader('location', respond.location)
+  res.end()
+}
+
+/** Sends a response that was made by core. */
+export async function writeResponse(res: ServerResponse, response: Response): Promise<void> {
+  const body = await response.text()
+  writeHeaders(res, response.headers)
+  res.statusCode = response.status
+  res.end(body)
+}

@@ -1,0 +1,47 @@
+import type { ScanRequest } from '@vkjwt/core'
+
+/** The query as Next.js hands it to pages, decoded: an array is a repeated parameter. */
+export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** What `getServerSideProps` is called with, or the request of an API route in braces. */
+export interface PagesContext {
+  req: { method?: string | undefined; url?: string | undefined }
+}
+
+/** Where a scan can be read from: `searchParams` of any kind, a route handler's request, or `{ req }`. */
+export type ScanSource =
+  | SearchParams
+  | Promise<SearchParams>
+  | URLSearchParams
+  | Request
+  | PagesContext
+
+/** Views a source as the verifier reads it. */
+export async function toScanRequest(source: ScanSource): Promise<ScanRequest> {
+  const input = await source
+  if (typeof input !== 'object' || input === null) {
+    throw new TypeError('getScan expects searchParams, a Request, { req } or nothing')
+  }
+  if (input instanceof Request) return input
+  const headers = new Headers()
+  if (isPagesContext(input)) {
+    return { method: input.req.method ?? '', url: input.req.url ?? '', headers }
+  }
+  const query = input instanceof URLSearchParams ? input : joinQuery(input)
+  return { method: 'GET', url: `/?${query}`, headers }
+}
+
+/** A parameter named `req` is a text or an array of texts. */
+function isPagesContext(
+  input: SearchParams | URLSearchParams | PagesContext,
+): input is PagesContext {
+  return 'req' in input && typeof input.req === 'object' && !Array.isArray(input.req)
+}
+
+function joinQuery(searchParams: SearchParams): URLSearchParams {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(searchParams)) {
+    for (const item of [value].flat()) if (item !== undefined) query.append(name, item)
+  }
+  return query
+}

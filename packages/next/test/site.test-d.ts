@@ -1,0 +1,79 @@
+/* Type-checked only: what a site writes compiles, and what must not compile doesn't. */
+import {
+  bindScan,
+  type Chip,
+  type ChipContext,
+  createVkNext,
+  type ScanView,
+  toScanView,
+} from '@vkjwt/next'
+import type { GetServerSideProps, NextApiHandler } from 'next'
+import type { NextRequest } from 'next/server.js'
+
+const vk = createVkNext(() => ({ audience: 'shop.example' }))
+const ownedBy = async (item: string, chip: string): Promise<boolean> => item === chip
+
+/** As Next.js types the second argument of the route `/items/[id]`. */
+interface ItemContext {
+  params: Promise<{ id: string }>
+}
+/** What Next.js expects a route file to export. */
+type RouteHandler<Context> = (
+  request: NextRequest,
+  context: Context,
+) => Promise<Response> | Response
+
+export async function Page(props: {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}): Promise<ScanView> {
+  const { id } = await props.params
+  return toScanView(
+    await bindScan(await vk.getScan(props.searchParams), (chip) => ownedBy(id, chip.id)),
+  )
+}
+
+export const plain: RouteHandler<{ params: Promise<Record<string, never>> }> = vk.requireChip(
+  (_request, { chip }) => Response.json(chip),
+)
+export const item: RouteHandler<ItemContext> = vk.requireChip(
+  async (request: NextRequest, { params, chip }: ChipContext<{ id: string }>) =>
+    Response.json({ id: (await params).id, chip: chip.id, path: request.nextUrl.pathname }),
+  {
+    item: async (chip, { params }) => ownedBy((await params).id, chip.id),
+    onDenied: (scan, { request }) =>
+      Response.json({ status: scan.status, path: request.nextUrl.pathname }, { status: 402 }),
+  },
+)
+export const generated: RouteHandler<ItemContext> = vk.requireChip(
+  async (_request, { params, chip }: ItemContext & { chip: Chip }) => {
+    const { id } = await params
+    return Response.json({ id: id.at(0), chip: chip.id })
+  },
+)
+export const loose: RouteHandler<ItemContext> = vk.requireChip(async (request, { params }) => {
+  const { id } = await params
+  return new Response(typeof id === 'string' ? id : request.url)
+})
+
+export const getServerSideProps: GetServerSideProps<{ badge: ScanView }> = async (context) => ({
+  props: { badge: toScanView(await vk.getScan(context)) },
+})
+export const apiRoute: NextApiHandler = async (req, res) => {
+  res.json([await vk.getScan({ req }), await vk.getScan(req.query)])
+}
+
+// @ts-expect-error: the site's own host names are required
+createVkNext({})
+// @ts-expect-error: the same from a function
+createVkNext(() => ({}))
+// @ts-expect-error: an address is no source
+vk.getScan('https://shop.example/?vkjwt=')
+// @ts-expect-error: neither are the props of a page
+vk.getScan({ searchParams: Promise.resolve({}) })
+// @ts-expect-error: a handler comes first
+vk.requireChip({ item: () => true })
+// @ts-expect-error: no such option
+vk.requireChip(() => new Response(), { items: () => true })
+// @ts-expect-error: a handler answers
+vk.requireChip(() => undefined)
