@@ -1,6 +1,7 @@
 import { VkUnavailableError } from './errors.ts'
 import { hasScanParams } from './has-scan-params.ts'
 import { judgeScan } from './judge-scan.ts'
+import { isMemory } from './memory-warning.ts'
 import { redeemScan } from './redeem-scan.ts'
 import type { Scan } from './scan.ts'
 import type { ScanOutcome, ScanRequest } from './scan-request.ts'
@@ -11,7 +12,7 @@ import {
   type ScanVerifierOptions,
 } from './scan-verifier-options.ts'
 import { sessionCookieFor, writeCookie } from './session-cookie.ts'
-import { sessionHeaders } from './session-headers.ts'
+import { addressHeaders, sessionHeaders } from './session-headers.ts'
 import { type VerifiedToken, verifyWithPolicy } from './verify-vk-jwt.ts'
 
 /** One configured verifier, which the adapters for frameworks wrap. */
@@ -25,16 +26,19 @@ export interface ScanVerifier {
    */
   handle(request: ScanRequest): Promise<ScanOutcome>
   /**
-   * The scan that an earlier request left in the sealed session, `none` without one. Scan parameters that are still
-   * in the address mean that `handle` didn't run: `unavailable`, `scan_not_redeemed`.
+   * What a page reads where nothing is redeemed. With a session: the scan that an earlier request left in
+   * it, else `none`; scan parameters that are still in the address mean that `handle` didn't run for it:
+   * `unavailable`, `scan_not_redeemed`. Without a session: the same scan as `handle`.
    */
   read(request: ScanRequest): Promise<Scan>
-  /** What to set on a response whose page used `read`: `Vary`, and `Cache-Control` where there was a cookie. */
+  /** What to set on a response whose page used `read`; the cookie alone decides it with a session. */
   readHeaders(request: ScanRequest): Headers
   /** What to set on a response to end the visit. */
   clearHeaders(request: ScanRequest): Headers
   /** Loads the keys, and says whether there are any. Never rejects; call it at start-up. */
   ready(): Promise<boolean>
+  /** Whether used tokens or limits are remembered in the memory of this process alone. */
+  readonly remembersInMemory: boolean
 }
 
 /**
@@ -47,38 +51,31 @@ export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
   const { session } = policy
   return {
     verify: (token) => verifyWithPolicy(token, policy),
-    handle: (request) =>
+    handle: async (request) =>
       session === undefined
-        ? handleStateless(request, policy)
+        ? { scan: await readAddress(request, policy), headers: addressHeaders(request) }
         : redeemScan(request, policy, session),
     async read(request) {
-      if (session === undefined) return { status: 'none' }
+      if (session === undefined) return readAddress(request, policy)
       if (hasScanParams(request.url)) {
         return { status: 'unavailable', error: new VkUnavailableError('scan_not_redeemed') }
       }
       return (await openSession(request, policy, session)).scan
     },
     readHeaders: (request) =>
-      session === undefined ? new Headers() : sessionHeaders(request, policy, session),
+      session === undefined ? addressHeaders(request) : sessionHeaders(request, policy, session),
     clearHeaders(request) {
       if (session === undefined) return new Headers()
       const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
       return new Headers({ 'set-cookie': writeCookie(cookie, '', 0) })
     },
     ready: () => policy.jwks.ready(),
+    remembersInMemory: isMemory(policy.oneTime) || isMemory(policy.limitUnverified),
   }
 }
 
 /** Nothing is spent and nothing is kept, so every reading request gets its answer. */
-async function handleStateless(request: ScanRequest, policy: ScanPolicy): Promise<ScanOutcome> {
+async function readAddress(request: ScanRequest, policy: ScanPolicy): Promise<Scan> {
   const isRead = request.method === 'GET' || request.method === 'HEAD'
-  const { scan }: { scan: Scan } = isRead
-    ? await judgeScan(request, policy)
-    : { scan: { status: 'none' } }
-  const headers = new Headers()
-  if (hasScanParams(request.url)) {
-    headers.set('cache-control', 'private, no-store')
-    headers.set('referrer-policy', 'no-referrer')
-  }
-  return { scan, headers }
+  return isRead ? (await judgeScan(request, policy)).scan : { status: 'none' }
 }

@@ -1,3 +1,4 @@
+import { markAsMemory } from './memory-warning.ts'
 import type { OneTimeStore } from './one-time-store.ts'
 import {
   assertKnownOptions,
@@ -39,8 +40,8 @@ export function memoryOneTimeStore(options: MemoryOneTimeStoreOptions = {}): One
     for (const [key, expiry] of expiries) if (expiry <= time) expiries.delete(key)
   }
 
-  return {
-    async claim(key, ttlSeconds) {
+  return markAsMemory({
+    async claim(key: string, ttlSeconds: number) {
       const time = readClock(now)
       const expiry = expiries.get(key)
       if (expiry !== undefined && expiry > time) return false
@@ -51,5 +52,5 @@ export function memoryOneTimeStore(options: MemoryOneTimeStoreOptions = {}): One
       expiries.set(key, time + ttlSeconds * 1000)
       return true
     },
-  }
+  })
 }

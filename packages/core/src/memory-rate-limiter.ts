@@ -1,3 +1,4 @@
+import { markAsMemory } from './memory-warning.ts'
 import type { RateLimiter } from './one-time-store.ts'
 import {
   assertKnownOptions,
@@ -51,8 +52,8 @@ export function memoryRateLimiter(options: MemoryRateLimiterOptions): RateLimite
     }
   }
 
-  return {
-    async consume(key) {
+  return markAsMemory({
+    async consume(key: string) {
       const time = readClock(now)
       forgetEnded(time)
       const window = windows.get(key)
@@ -64,5 +65,5 @@ export function memoryRateLimiter(options: MemoryRateLimiterOptions): RateLimite
       window.used += 1
       return window.used <= limit
     },
-  }
+  })
 }

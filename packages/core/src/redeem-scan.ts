@@ -1,3 +1,4 @@
+import { applyHeaders } from './apply-headers.ts'
 import { isNavigation, isPrefetch } from './fetch-metadata.ts'
 import { hasScanParams } from './has-scan-params.ts'
 import { judgeScan } from './judge-scan.ts'
@@ -7,7 +8,7 @@ import type { Scan, VerifiedScan } from './scan.ts'
 import type { ScanOutcome, ScanRequest } from './scan-request.ts'
 import { openSession, sealSession } from './scan-session.ts'
 import type { ScanPolicy } from './scan-verifier-options.ts'
-import { sessionHeaders } from './session-headers.ts'
+import { addressHeaders, sessionHeaders } from './session-headers.ts'
 import type { SessionPolicy } from './session-options.ts'
 import { stripScanParams } from './strip-scan-params.ts'
 
@@ -24,8 +25,7 @@ export async function redeemScan(
   const readSession = async (): Promise<Scan> => (await openSession(request, policy, session)).scan
   if (!hasScanParams(request.url)) return { scan: await readSession(), headers }
 
-  headers.set('cache-control', 'private, no-store')
-  headers.set('referrer-policy', 'no-referrer')
+  applyHeaders(addressHeaders(request), headers)
   // A browser shows a page that it prefetched instead of asking again, so there must be none.
   if (isPrefetch(request)) return { scan: { status: 'none' }, headers, respond: { status: 503 } }
   if (!isNavigation(request)) return { scan: await readSession(), headers }

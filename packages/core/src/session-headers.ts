@@ -1,3 +1,4 @@
+import { hasScanParams } from './has-scan-params.ts'
 import type { ScanRequest } from './scan-request.ts'
 import { readCookie, sessionCookieFor } from './session-cookie.ts'
 import type { SessionPolicy } from './session-options.ts'
@@ -15,5 +16,15 @@ export function sessionHeaders(
   const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
   const headers = new Headers({ vary: 'Cookie' })
   if (readCookie(request, cookie) !== undefined) headers.set('cache-control', 'private, no-store')
+  return headers
+}
+
+/** An address with a scan in it stays out of caches, and out of the `Referer` of what its page loads. */
+export function addressHeaders({ url }: ScanRequest): Headers {
+  const headers = new Headers()
+  if (hasScanParams(url)) {
+    headers.set('cache-control', 'private, no-store')
+    headers.set('referrer-policy', 'no-referrer')
+  }
   return headers
 }

@@ -142,7 +142,16 @@ describe('handling a request', () => {
   })
 })
 
-test('there is no session to read', async () => {
-  const url = `/?vkjwt=${await issuer.mint()}`
-  await expect(verifier.read({ method: 'GET', url, headers })).resolves.toEqual(none)
+describe('reading without a session', () => {
+  test('gives the scan that the address carries, and its headers', async () => {
+    const request = { method: 'GET', url: `/?vkjwt=${await issuer.mint()}`, headers }
+    await expect(verifier.read(request)).resolves.toMatchObject({
+      status: 'verified',
+      source: 'token',
+    })
+    expect(verifier.readHeaders(request).get('cache-control')).toBe('private, no-store')
+    await expect(verifier.read({ ...request, method: 'POST' })).resolves.toEqual(none)
+    await expect(verifier.read({ ...request, url: '/' })).resolves.toEqual(none)
+    expect([...verifier.readHeaders({ ...request, url: '/' })]).toEqual([])
+  })
 })

@@ -6,6 +6,7 @@ test('the built package exports these names and no others', async () => {
   expect(Object.keys(built).sort()).toEqual([
     'VkJwtError',
     'VkUnavailableError',
+    'applyHeaders',
     'assertGateOptions',
     'assertTargetUrl',
     'bindScan',
@@ -17,6 +18,8 @@ test('the built package exports these names and no others', async () => {
     'isVkUnavailableError',
     'memoryOneTimeStore',
     'memoryRateLimiter',
+    'memoryWarning',
+    'nodeScanRequest',
     'parseScanParams',
     'redactUrl',
     'stripScanParams',

@@ -1,0 +1,86 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, test } from 'vitest'
+import {
+  applyHeaders,
+  createScanVerifier,
+  memoryOneTimeStore,
+  memoryRateLimiter,
+  memoryWarning,
+  nodeScanRequest,
+} from '../src/index.ts'
+
+test('nodeScanRequest views a request of a real server', async () => {
+  const seen = new Promise<unknown>((resolve) => {
+    const server = createServer((request, response) => {
+      const { headers, ...view } = nodeScanRequest(request, '203.0.113.7')
+      resolve({
+        ...view,
+        values: ['Sec-Purpose', 'COOKIE', 'x-none'].map((name) => headers.get(name)),
+      })
+      response.end()
+      server.close()
+    }).listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      void fetch(`http://127.0.0.1:${port}/p?a=1`, {
+        headers: { 'sec-purpose': 'prefetch', cookie: 'a=b' },
+      })
+    })
+  })
+  expect(await seen).toEqual({
+    method: 'GET',
+    url: '/p?a=1',
+    clientAddress: '203.0.113.7',
+    values: ['prefetch', 'a=b', null],
+  })
+})
+
+test('nodeScanRequest takes what has no method, no address and lists for headers', () => {
+  const request = nodeScanRequest({ headers: { 'set-cookie': ['a', 'b'] } })
+  expect(request).toMatchObject({ method: '', url: '' })
+  expect(request).not.toHaveProperty('clientAddress')
+  expect(request.headers.get('Set-Cookie')).toBe('a, b')
+})
+
+test('applyHeaders appends Set-Cookie and Vary, and replaces everything else', () => {
+  const site = new Headers({ vary: 'Accept', 'cache-control': 'public', 'set-cookie': 'a=1' })
+  const added = new Headers({ vary: 'Cookie', 'cache-control': 'no-store' })
+  added.append('set-cookie', 'b=2')
+  added.append('set-cookie', 'c=3')
+  applyHeaders(added, site)
+  expect(site.get('vary')).toBe('Accept, Cookie')
+  expect(site.get('cache-control')).toBe('no-store')
+  expect(site.getSetCookie()).toEqual(['a=1', 'b=2', 'c=3'])
+})
+
+describe('memoryWarning', () => {
+  const base = { audience: 'shop.example' }
+  const session = { secret: 'a secret for tests, of 32 or more' }
+  const elsewhere = { claim: async () => true, consume: async () => true }
+  const limiter = memoryRateLimiter({ limit: 1, windowSeconds: 1 })
+  const several = { env: { NODE_APP_INSTANCE: '0' }, isWorker: false }
+
+  test.each([
+    [{ ...base, session }, true],
+    [{ ...base, session, oneTime: memoryOneTimeStore() }, true],
+    [{ ...base, limitUnverified: limiter }, true],
+    [{ ...base }, false],
+    [{ ...base, session, oneTime: false as const }, false],
+    [{ ...base, session, oneTime: elsewhere, limitUnverified: elsewhere }, false],
+  ])('concerns a verifier with %j: %s', (options, concerns) => {
+    const verifier = createScanVerifier(options)
+    expect(verifier.remembersInMemory).toBe(concerns)
+    expect(memoryWarning(verifier, several) !== undefined).toBe(concerns)
+  })
+
+  test.each([
+    [{}, true, true],
+    [{ WEB_CONCURRENCY: '2' }, false, true],
+    [{ WEB_CONCURRENCY: '1' }, false, false],
+    [{ WEB_CONCURRENCY: 'auto' }, false, false],
+    [{}, false, false],
+  ])('in the environment %j, as a worker: %s, is given: %s', (env, isWorker, given) => {
+    const warning = memoryWarning({ remembersInMemory: true }, { env, isWorker })
+    expect(warning?.includes('@vkjwt/redis') === true).toBe(given)
+  })
+})
