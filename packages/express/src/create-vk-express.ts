@@ -12,24 +12,31 @@ import {
 } from '@vkjwt/core'
 import type { Request, Response } from 'express'
 import type { ExpressHandler, ExpressRequest } from './express-request.ts'
+import { readScan, redeemScan } from './find-scan.ts'
 import type { RequireChipOptions } from './gate-options.ts'
-import { redeem } from './redeem.ts'
 import { readOriginalUrl, toScanRequest } from './to-scan-request.ts'
 import { type Visit, visitsOf } from './visits-of.ts'
-import { writeAnswer, writeResponse } from './write-response.ts'
+import { warnAboutMemory } from './warn-about-memory.ts'
+import { writeAnswer, writeHeaders, writeResponse } from './write-response.ts'
 
 /** Scans in an Express application. Its members work without `this`. */
 export interface VkExpress {
-  /** Verifies what the address carries. Without scan parameters it does nothing and waits for nothing. */
+  /**
+   * Redeems what the address carries, and with a session answers with the clean address. Without scan
+   * parameters it does nothing and waits for nothing.
+   */
   middleware: ExpressHandler
   /**
-   * The scan of a request, the same however often it is asked for. Where the middleware didn't run,
-   * the first call verifies. Rejects only where the verifier does, never for a bad scan or an outage.
+   * The scan of a request, the same however often it is asked for: what the middleware found, or what
+   * the session holds. The cookie is opened at the first call. Where the middleware didn't run, scan
+   * parameters are `scan_not_redeemed` with a session, and verified without one. Rejects only where
+   * a hook does, never for a bad scan or an outage.
    */
   getScan(req: ExpressRequest): Promise<Scan>
   /**
    * A gate: lets requests with a verified scan through and answers all others as `createDenial` says.
-   * Only GET and HEAD requests carry a scan. What `item` or `onDenied` throws goes to `next`.
+   * Without a session only GET and HEAD requests carry one. What `item` or `onDenied` throws goes to
+   * `next`.
    *
    * @throws {TypeError} for an unknown option, or one that isn't a function
    */
@@ -40,6 +47,8 @@ export interface VkExpress {
    * @throws {TypeError} where no gate ran, or it let nothing through
    */
   getChip(req: ExpressRequest): Chip
+  /** Ends the visit, after a warranty was registered, say: the scan of this request is `none` from now on. */
+  clearScan(res: ServerResponse): void
 }
 
 /**
@@ -51,18 +60,23 @@ export interface VkExpress {
 export function createVkExpress(options: ScanVerifierOptions | ScanVerifier): VkExpress {
   const verifier = isScanVerifier(options) ? options : createScanVerifier(options)
   const visits = visitsOf(verifier)
+  warnAboutMemory(verifier)
 
-  function visit(req: ExpressRequest, res: ServerResponse | undefined): Visit {
+  function visit(
+    req: ExpressRequest,
+    res: ServerResponse | undefined,
+    find: typeof redeemScan,
+  ): Visit {
     const known = visits.get(req)
     if (known !== undefined) return known
-    const opened = { outcome: redeem(verifier, req, res), chip: undefined }
+    const opened: Visit = { outcome: find(verifier, req, res), chip: undefined }
     visits.set(req, opened)
     return opened
   }
 
   /** Whether the request carries on; otherwise the verifier had an answer for it. */
   async function answer(req: ExpressRequest, res: ServerResponse): Promise<boolean> {
-    const { respond } = await visit(req, res).outcome
+    const { respond } = await visit(req, res, redeemScan).outcome
     if (respond !== undefined) writeAnswer(res, respond)
     return respond === undefined
   }
@@ -72,7 +86,7 @@ export function createVkExpress(options: ScanVerifierOptions | ScanVerifier): Vk
     { item, onDenied }: RequireChipOptions,
     [req, res, next]: Parameters<ExpressHandler>,
   ): Promise<boolean> {
-    const visited = visit(req, res)
+    const visited = visit(req, res, readScan)
     const { scan: found } = await visited.outcome
     // Express calls its handlers with its own request and response.
     const [request, response] = [req as Request, res as Response]
@@ -96,7 +110,7 @@ export function createVkExpress(options: ScanVerifierOptions | ScanVerifier): Vk
       settle(answer(req, res), next)
     },
     async getScan(req) {
-      return (await visit(req, req.res).outcome).scan
+      return (await visit(req, req.res, readScan).outcome).scan
     },
     requireChip(gate = {}) {
       assertGateOptions(gate)
@@ -110,6 +124,13 @@ export function createVkExpress(options: ScanVerifierOptions | ScanVerifier): Vk
         )
       }
       return chip
+    },
+    clearScan(res) {
+      const { req } = res
+      const headers = verifier.clearHeaders(toScanRequest(req))
+      writeHeaders(res, headers)
+      const outcome = Promise.resolve({ scan: { status: 'none' }, headers } as const)
+      visits.set(req, { outcome, chip: undefined })
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { ScanRequest } from '@vkjwt/core'
+import { nodeScanRequest, type ScanRequest } from '@vkjwt/core'
 import type { ExpressRequest } from './express-request.ts'
 
 /** The address as it was asked for: mounted routers shorten `url`, and query parsers lose repetitions. */
@@ -6,18 +6,8 @@ export function readOriginalUrl(req: ExpressRequest): string {
   return req.originalUrl ?? req.url ?? ''
 }
 
-/** Views a request of Express as the verifier reads it, without copying anything. */
+/** Views a request of Express as the verifier reads it. */
 export function toScanRequest(req: ExpressRequest): ScanRequest {
-  return {
-    method: req.method ?? '',
-    url: readOriginalUrl(req),
-    headers: { get: (name) => readHeader(req, name) },
-    ...(req.ip !== undefined && { clientAddress: req.ip }),
-  }
-}
-
-function readHeader({ headers }: ExpressRequest, name: string): string | null {
-  const value = headers[name.toLowerCase()]
-  if (value === undefined) return null
-  return Array.isArray(value) ? value.join(', ') : value
+  const { headers, method } = req
+  return nodeScanRequest({ headers, method, url: readOriginalUrl(req) }, req.ip)
 }

@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http'
-import type { ScanOutcome } from '@vkjwt/core'
+import { applyHeaders, type ScanOutcome } from '@vkjwt/core'
 
-/** Sets headers beside those of the site: `Set-Cookie` and `Vary` are appended, all else replaces. */
+/** Sets headers beside those of the site. */
 export function writeHeaders(res: ServerResponse, headers: Headers): void {
-  for (const [name, value] of headers) {
-    if (name === 'set-cookie' || name === 'vary') res.appendHeader(name, value)
-    else res.setHeader(name, value)
-  }
+  applyHeaders(headers, {
+    set: (name, value) => res.setHeader(name, value),
+    append: (name, value) => res.appendHeader(name, value),
+  })
 }
 
 /** Sends what the verifier wants answered at once. */

@@ -109,7 +109,7 @@ describe.each(versions)('on %s', (_, express) => {
 
   test('verifies once without the middleware, and sets the headers', async () => {
     const verifier = createScanVerifier({ audience: 'shop.example', jwks: { url: issuer.jwksUrl } })
-    const asked = vi.spyOn(verifier, 'handle')
+    const asked = vi.spyOn(verifier, 'read')
     const { getScan } = createVkExpress(verifier)
     const shop = express().get(
       '/',
@@ -170,7 +170,7 @@ describe.each(versions)('on %s', (_, express) => {
 
   test('rejects with what the verifier rejects with', async () => {
     const verifier = createScanVerifier({ audience: 'shop.example', jwks: { url: issuer.jwksUrl } })
-    vi.spyOn(verifier, 'handle').mockRejectedValue(new Error('hook failed'))
+    vi.spyOn(verifier, 'read').mockRejectedValue(new Error('hook failed'))
     const shop = express()
       .get('/', answerWithScan(createVkExpress(verifier)))
       .use(answerWithError)
