@@ -271,6 +271,7 @@ test('answers are the same on Express 5 and 4, byte for byte', async () => {
   for (const path of paths) {
     for (const init of inits) {
       expect(await shown(four, path, init), path).toEqual(await shown(five, path, init))
+    }
   }
 })
 
