@@ -154,11 +154,19 @@ describe('a warm key cache', () => {
   })
 
   test('serves stale keys while the issuer is down, with one quiet try per cool-down', async () => {
-    const { jwks, known } = await warm()
+    let answers = -1
+    const countingFetch: typeof fetch = async (...args) => {
+      const response = await fetch(...args)
+      answers += 1
+      return response
+    }
+    const { jwks, known } = await warm({ fetch: countingFetch })
     issuer.fail('error')
     advance(6 * hour)
     for (let tries = 1; tries <= 20; tries += 1) {
       await askUntil(tries, () => jwks.getKey(known))
+      await vi.waitFor(() => expect(answers).toBe(tries), { timeout: 10_000, interval: 5 })
+      await wait()
       await jwks.getKey(known)
       expect(fetches()).toBe(tries)
       advance(180)
