@@ -2,7 +2,8 @@ import type { Demo } from 'demo'
 import type { ScanCase } from './scan-cases.ts'
 import type { Shop, ShopItem } from './shop.ts'
 
-interface Arrival {
+/** A page of an item in a running shop. */
+export interface Arrival {
   demo: Demo
   shop: Shop
   item: ShopItem

@@ -5,7 +5,8 @@ import { storefront } from './storefront.ts'
 import { takePictures } from './take-pictures.ts'
 import { writePictures } from './write-pictures.ts'
 
-const folder = path.resolve(import.meta.dirname, '../../../docs/pictures') // Otherwise some letters are a pixel higher in one run than in the next.
+const folder = path.resolve(import.meta.dirname, '../../../docs/pictures')
+// Otherwise some letters are a pixel higher in one run than in the next.
 const steadyText = '--disable-font-subpixel-positioning'
 
 try {

@@ -22,8 +22,10 @@ export interface Shop {
   gatedPath(item: ShopItem): string
   /** The accessible name of the link to the download. */
   readonly gatedLink: string
+  /** The link from an item's page to what a scan can tell, and where it leads. */
+  readonly explanation: { readonly link: string; readonly path: string }
   /** Rejects with one sentence where the shop can't be started yet. */
   check(): Promise<void>
-  /** Starts the shop and an issuer; on any free ports, unless some are named. No scan has been read by then. */
+  /** Starts the shop and an issuer, on any free ports unless some are named. It has no keys yet. */
   start(ports?: { shopPort: number; issuerPort: number }): Promise<Demo>
 }

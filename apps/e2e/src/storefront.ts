@@ -16,6 +16,7 @@ export const storefront: Shop = {
   itemPath: ({ slug }) => `/p/${slug}`,
   gatedPath: ({ slug }) => `/p/${slug}/certificate`,
   gatedLink: 'Download the certificate',
+  explanation: { link: 'What this can tell you', path: '/authenticity' },
   async check() {
     await access(buildId).catch(() => {
       throw new Error('The storefront is not built: run `pnpm build` first.')

@@ -43,15 +43,15 @@ for (const scan of [scanCases.verified, scanCases.forged, scanCases.wrongItem]) 
   })
 }
 
-test('takes the token along to no other page', async ({ page, arrive }) => {
+test('takes the token along to no other page', async ({ page, arrive, demo, shop }) => {
   await arrive(scanCases.verified)
   const leaks: string[] = []
   page.on('request', (request) => {
     const seen = [request.url(), request.headers()['referer'] ?? '']
     if (seen.some((text) => text.includes('vkjwt'))) leaks.push(request.url())
   })
-  await page.getByRole('link', { name: 'What this can tell you' }).click()
-  await expect(page).toHaveURL(/\/authenticity$/)
+  await page.getByRole('link', { name: shop.explanation.link }).click()
+  await expect(page).toHaveURL(demo.shopUrl + shop.explanation.path)
   expect(await page.evaluate(() => document.referrer)).not.toContain('vkjwt')
   expect(leaks).toEqual([])
 })
