@@ -34,6 +34,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const shopUrl = `http://localhost:${shopPort}`
   const issuer = await createMockIssuer({
     port: issuerPort,
+    audience: 'localhost',
     targets: catalogue.map(({ name, slug, chip }) => ({
       name,
       chip,

@@ -17,7 +17,10 @@ beforeEach(async () => {
 })
 afterEach(() => issuer.close())
 
-const timeoutMilliseconds = 400
+/** Long enough for a loaded machine to get a request out, and far shorter than any of the drills. */
+const timeoutMilliseconds = 1500
+/** What one try may take on a loaded machine: the stalls go on for ever. */
+const patience = timeoutMilliseconds + 4000
 const core = new URL('../dist/index.js', import.meta.url).href
 const create = (options: JwksOptions = {}) =>
   createJwks({ url: issuer.jwksUrl, timeoutMilliseconds, ...options })
@@ -40,7 +43,7 @@ describe('fetching a key set', () => {
         .getKey(issuer.keys.currentId)
         .catch((reason: unknown) => reason)
       expect(error).toMatchObject({ name: 'VkUnavailableError', code })
-      expect(performance.now() - before).toBeLessThan(timeoutMilliseconds + 600)
+      expect(performance.now() - before).toBeLessThan(patience)
       expect(issuer.requests.all).toHaveLength(1)
     },
   )
@@ -49,7 +52,7 @@ describe('fetching a key set', () => {
     issuer.fail('error')
     expect(await fault()).toBe('jwks_unavailable: the answer has status 500, not 200')
     issuer.fail('stall-body')
-    expect(await fault()).toBe('jwks_unavailable: no complete answer within 400 ms')
+    expect(await fault()).toBe('jwks_unavailable: no complete answer within 1500 ms')
     issuer.fail('endless')
     expect(await fault()).toBe('jwks_unavailable: the answer is larger than 262144 bytes')
     issuer.fail(undefined)

@@ -1,0 +1,28 @@
+import type { Demo } from 'demo'
+import type { ScanCase } from './scan-cases.ts'
+import type { Shop, ShopItem } from './shop.ts'
+
+/** A page of an item in a running shop. */
+export interface Arrival {
+  demo: Demo
+  shop: Shop
+  item: ShopItem
+  /** The page to arrive at. Default: the item's. */
+  path?: string
+}
+
+/** The address that brings a browser to a page in the given way: a tap's, or the page's own. */
+export function addressOf(scanCase: ScanCase, arrival: Arrival): string {
+  const { demo, shop, item, path = shop.itemPath(item) } = arrival
+  const { outcome, isOtherChip = false } = scanCase
+  const target = demo.shopUrl + path
+  if (outcome === undefined) return target
+  const { chip } = isOtherChip ? otherItem(shop, item) : item
+  return demo.issuer.tap(chip, { target, outcome }).href
+}
+
+function otherItem(shop: Shop, item: ShopItem): ShopItem {
+  const other = shop.items.find(({ slug }) => slug !== item.slug)
+  if (other === undefined) throw new Error('The shop sells only one item')
+  return other
+}

@@ -1,0 +1,68 @@
+import type { Browser } from '@playwright/test'
+import type { Demo } from 'demo'
+import { type Arrival, addressOf } from './address-of.ts'
+import { devices } from './devices.ts'
+import { type ScanCase, scanCases, unavailableCase } from './scan-cases.ts'
+import type { Shop } from './shop.ts'
+import { type Subject, takePicture } from './take-picture.ts'
+
+/** A subject, of which there is a picture at each size. */
+interface Scene extends Subject {
+  name: string
+  schemes: readonly ('light' | 'dark')[]
+}
+
+// The tap page shows them.
+const ports = { shopPort: 3000, issuerPort: 4000 }
+
+/** Takes pictures of every answer of a shop and of the pages around them: PNG files by name. */
+export async function takePictures(browser: Browser, shop: Shop): Promise<Map<string, Buffer>> {
+  const pictures = new Map<string, Buffer>()
+  const take = async ({ name, schemes, ...subject }: Scene): Promise<void> => {
+    for (const [deviceName, device] of Object.entries(devices)) {
+      for (const colorScheme of schemes) {
+        const picture = await takePicture(browser, subject, { ...device, colorScheme })
+        pictures.set(`${name}-${deviceName}-${colorScheme}.png`, picture)
+      }
+    }
+  }
+
+  await runDemo(shop, async (demo) => {
+    for (const scene of describeScenes(demo, shop)) await take(scene)
+  })
+  // A shop that has seen no key yet.
+  await runDemo(shop, async (demo) => {
+    demo.issuer.fail('down')
+    await take(describeArrival('unavailable', unavailableCase, { demo, shop, item: shop.item }))
+  })
+  return pictures
+}
+
+async function runDemo(shop: Shop, run: (demo: Demo) => Promise<void>): Promise<void> {
+  const demo = await shop.start(ports)
+  try {
+    await run(demo)
+  } finally {
+    await demo.stop()
+  }
+}
+
+function describeScenes(demo: Demo, shop: Shop): readonly Scene[] {
+  const arrival = { demo, shop, item: shop.item }
+  return [
+    // Before any scan: the tap page counts how often the keys were fetched.
+    { name: 'tap-page', address: demo.issuerUrl, schemes: ['light', 'dark'] },
+    { name: 'home', address: demo.shopUrl, schemes: ['light', 'dark'] },
+    { ...describeArrival('verified', scanCases.verified, arrival), schemes: ['light', 'dark'] },
+    describeArrival('insecure', scanCases.insecure, arrival),
+    describeArrival('expired', scanCases.expired, arrival),
+    describeArrival('rejected', scanCases.forged, arrival),
+    describeArrival('wrong-item', scanCases.wrongItem, arrival),
+    describeArrival('none', scanCases.none, arrival),
+  ]
+}
+
+function describeArrival(name: string, scanCase: ScanCase, arrival: Arrival): Scene {
+  const address = addressOf(scanCase, arrival)
+  return { name, address, state: scanCase.state, schemes: ['light'] }
+}

@@ -1,0 +1,26 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+const maxBytes = 300_000
+
+/**
+ * Writes pictures into a folder and removes the PNG files there that aren't among them. Rejects
+ * before it changes anything when a picture has more than 300 kB.
+ */
+export async function writePictures(
+  folder: string,
+  pictures: ReadonlyMap<string, Buffer>,
+): Promise<void> {
+  for (const [name, { length }] of pictures) {
+    if (length <= maxBytes) continue
+    throw new Error(`${name} has ${length} bytes, and a picture may have ${maxBytes}`)
+  }
+  await mkdir(folder, { recursive: true })
+  for (const [name, picture] of pictures) {
+    await writeFile(path.join(folder, name), picture)
+    process.stdout.write(`${name.padEnd(32)}${Math.ceil(picture.length / 1000)} kB\n`)
+  }
+  for (const name of await readdir(folder)) {
+    if (name.endsWith('.png') && !pictures.has(name)) await rm(path.join(folder, name))
+  }
+}
