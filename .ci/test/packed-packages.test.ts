@@ -103,6 +103,7 @@ describe.each([
       '@vkjwt/mock-issuer': expect.arrayContaining(['createMockIssuer']),
       '@vkjwt/next': expect.arrayContaining(['createVkNext']),
       '@vkjwt/react': expect.arrayContaining(['VerifiedBadge']),
+      '@vkjwt/redis': expect.arrayContaining(['redisOneTimeStore']),
     })
   })
 

@@ -9,4 +9,5 @@ export const publicPackages = [
   { folder: 'mock-issuer', name: '@vkjwt/mock-issuer' },
   { folder: 'next', name: '@vkjwt/next' },
   { folder: 'react', name: '@vkjwt/react' },
+  { folder: 'redis', name: '@vkjwt/redis' },
 ] as const

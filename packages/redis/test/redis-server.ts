@@ -16,7 +16,7 @@ export interface RedisServer {
   start(): Promise<void>
 }
 
-const program = process.env['REDIS_SERVER'] ?? 'redis-server'
+export const redisProgram: string = process.env['REDIS_SERVER'] ?? 'redis-server'
 const attempts = 5
 
 export async function startRedisServer(): Promise<RedisServer> {
@@ -57,7 +57,7 @@ class MissingProgramError extends Error {}
 async function launch(port: number): Promise<ChildProcess> {
   const settings = ['--bind', '127.0.0.1', '--port', `${port}`, '--daemonize', 'no']
   const keepsNothing = ['--save', '', '--appendonly', 'no', '--dir', tmpdir()]
-  const child = spawn(program, [...settings, ...keepsNothing], {
+  const child = spawn(redisProgram, [...settings, ...keepsNothing], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let output = ''
@@ -66,7 +66,7 @@ async function launch(port: number): Promise<ChildProcess> {
       const advice = 'install one (apt-get install redis-server), or name its path in REDIS_SERVER'
       reject(new MissingProgramError(`These tests need a Redis server: ${advice}`, { cause }))
     })
-    child.once('exit', () => reject(new Error(`${program} ended at once:\n${output}`)))
+    child.once('exit', () => reject(new Error(`${redisProgram} ended at once:\n${output}`)))
     child.stdout.on('data', (chunk) => {
       output += chunk
       if (output.includes('Ready to accept connections')) resolve()
