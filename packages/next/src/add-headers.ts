@@ -1,13 +1,12 @@
+import { applyHeaders } from '@vkjwt/core'
+
 /**
  * A response with headers beside its own: `Set-Cookie` and `Vary` are appended, all else replaces.
  * The response itself stays as it was, since those of `fetch` and `Response.redirect` can't be changed.
  */
 export function addHeaders(response: Response, added: Headers): Response {
   const headers = new Headers(response.headers)
-  for (const [name, value] of added) {
-    if (name === 'set-cookie' || name === 'vary') headers.append(name, value)
-    else headers.set(name, value)
-  }
+  applyHeaders(added, headers)
   const { body, status, statusText } = response
   return new Response(body, { status, statusText, headers })
 }

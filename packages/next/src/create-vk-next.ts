@@ -1,27 +1,35 @@
-import {
-  assertGateOptions,
-  bindScan,
-  createDenial,
-  type Scan,
-  type ScanVerifierOptions,
-} from '@vkjwt/core'
+import { assertGateOptions, bindScan, createDenial, type Scan } from '@vkjwt/core'
+import type { NextRequest, NextResponse } from 'next/server.js'
 import { addHeaders } from './add-headers.ts'
-import { deferVerifier } from './defer-verifier.ts'
+import { clearSession } from './clear-session.ts'
+import { deferSite } from './defer-site.ts'
 import type { ChipContext, GateContext, RequireChipOptions, RouteParams } from './gate-options.ts'
+import { readScan } from './read-scan.ts'
+import { redeemRequest } from './redeem-request.ts'
 import { type ScanSource, toScanRequest } from './scan-source.ts'
+import type { VkNextOptions } from './vk-next-options.ts'
 
 /** Scans in a Next.js application. Its members work without `this`. */
 export interface VkNext {
   /**
-   * The scan that the address carries, verified each time: from the `searchParams` of a page, the
-   * request of a route handler, or `{ req }` of `getServerSideProps` and API routes. Given nothing,
-   * `none`. Rejects only for wrong options, never for a bad scan or an outage.
+   * With a session: redeems what the address carries and sends the browser to the clean address. To
+   * be exported from `proxy.ts`, or as `middleware` on Next.js 15. It answers requests with scan
+   * parameters alone, and always for good: `undefined` means carry on. Rejects with what a hook throws.
+   */
+  proxy(request: NextRequest): Promise<NextResponse | undefined>
+  /**
+   * The scan of a request: from the `searchParams` of a page, the request of a route handler, or
+   * `{ req }` of `getServerSideProps` and API routes. With a session it is what the proxy left there,
+   * and given nothing works too, in server components, server actions and route handlers; parameters
+   * still in the address mean that the proxy didn't run for it: `unavailable`, `scan_not_redeemed`.
+   * Without a session what the address carries is verified each time. Rejects for wrong options and
+   * where Next.js knows no request, never for a bad scan or an outage.
    */
   getScan(source?: ScanSource): Promise<Scan>
   /**
    * A gate around a route handler: requests with a verified scan reach it, with the `chip` beside the
-   * `params` of Next.js; all others are answered as `createDenial` says. Only GET and HEAD requests
-   * carry a scan. Rejects with what the handler, `item` or `onDenied` throws.
+   * `params` of Next.js; all others are answered as `createDenial` says. With a session any method
+   * may pass, without one GET and HEAD. Rejects with what the handler, `item` or `onDenied` throws.
    *
    * @throws {TypeError} for an unknown option, or one that isn't a function
    */
@@ -29,6 +37,8 @@ export interface VkNext {
     handler: (request: Req, context: ChipContext<Params>) => Response | Promise<Response>,
     options?: RequireChipOptions<Params, Req>,
   ): (request: Req, context: GateContext<Params>) => Promise<Response>
+  /** Ends the visit, from a route handler or a server action: the browser forgets the scan. */
+  clearScan(): Promise<void>
 }
 
 /**
@@ -37,12 +47,12 @@ export interface VkNext {
  *
  * @throws {TypeError} that names the option and what it expects; for a function, on use
  */
-export function createVkNext(options: ScanVerifierOptions | (() => ScanVerifierOptions)): VkNext {
-  const verifier = deferVerifier(options)
+export function createVkNext(options: VkNextOptions | (() => VkNextOptions)): VkNext {
+  const site = deferSite(options)
   return {
+    proxy: (request) => redeemRequest(request, site),
     async getScan(source = {}) {
-      const { scan } = await verifier().handle(await toScanRequest(source))
-      return scan
+      return readScan(await toScanRequest(source, site), site())
     },
     requireChip(handler, gate = {}) {
       if (typeof handler !== 'function') throw new TypeError('requireChip expects a route handler')
@@ -50,7 +60,8 @@ export function createVkNext(options: ScanVerifierOptions | (() => ScanVerifierO
       const { item, onDenied } = gate
       return async (request, { params }) => {
         const gated = { request, params }
-        const { scan: found, headers } = await verifier().handle(request)
+        const found = await readScan(request, site())
+        const headers = site().verifier.readHeaders(request)
         const scan = item === undefined ? found : await bindScan(found, (chip) => item(chip, gated))
         if (scan.status === 'verified') {
           return addHeaders(await handler(request, { params, chip: scan.chip }), headers)
@@ -59,5 +70,6 @@ export function createVkNext(options: ScanVerifierOptions | (() => ScanVerifierO
         return addHeaders(await denial, headers)
       }
     },
+    clearScan: () => clearSession(site()),
   }
 }

@@ -8,3 +8,4 @@ export type {
   RouteParams,
 } from './gate-options.ts'
 export type { PagesContext, ScanSource, SearchParams } from './scan-source.ts'
+export type { VkNextOptions } from './vk-next-options.ts'

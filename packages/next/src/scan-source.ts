@@ -1,11 +1,13 @@
-import type { ScanRequest } from '@vkjwt/core'
+import { type NodeRequestLike, nodeScanRequest, type ScanRequest } from '@vkjwt/core'
+import type { Site } from './defer-site.ts'
+import { leaveToRequests, readRequestHeaders } from './request-headers.ts'
 
 /** The query as Next.js hands it to pages, decoded: an array is a repeated parameter. */
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /** What `getServerSideProps` is called with, or the request of an API route in braces. */
 export interface PagesContext {
-  req: { method?: string | undefined; url?: string | undefined }
+  req: Partial<NodeRequestLike>
 }
 
 /** Where a scan can be read from: `searchParams` of any kind, a route handler's request, or `{ req }`. */
@@ -17,17 +19,19 @@ export type ScanSource =
   | PagesContext
 
 /** Views a source as the verifier reads it. */
-export async function toScanRequest(source: ScanSource): Promise<ScanRequest> {
+export async function toScanRequest(source: ScanSource, site: () => Site): Promise<ScanRequest> {
   const input = await source
   if (typeof input !== 'object' || input === null) {
     throw new TypeError('getScan expects searchParams, a Request, { req } or nothing')
   }
   if (input instanceof Request) return input
-  const headers = new Headers()
   if (isPagesContext(input)) {
-    return { method: input.req.method ?? '', url: input.req.url ?? '', headers }
+    const { headers = {}, method, url } = input.req
+    return nodeScanRequest({ headers, method, url })
   }
   const query = input instanceof URLSearchParams ? input : joinQuery(input)
+  const { needsHeaders } = await leaveToRequests(site)
+  const headers = needsHeaders ? await readRequestHeaders() : new Headers()
   return { method: 'GET', url: `/?${query}`, headers }
 }
 

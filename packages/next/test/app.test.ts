@@ -1,5 +1,6 @@
 import { createMockIssuer, defaultChip } from '@vkjwt/mock-issuer'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { collectReports, type Reports } from './events.ts'
 import { type FixtureApp, startFixtureApp } from './fixture-app.ts'
 
 const issuer = await createMockIssuer()
@@ -244,6 +245,28 @@ describe('a gate', () => {
     expect([denied.status, await denied.text()]).toEqual([401, ''])
     expect((await fetch(path, { method: 'HEAD' })).status).toBe(200)
     expect((await fetch(path, { method: 'POST' })).status).toBe(401)
+  })
+})
+
+describe('started with hooks', () => {
+  let reports: Reports
+  let reporting: FixtureApp
+  beforeAll(async () => {
+    reports = await collectReports()
+    reporting = await startFixtureApp({ ...settings, SHOP_EVENTS_URL: reports.url })
+  })
+  afterAll(async () => {
+    await reporting.close()
+    await reports.close()
+  })
+
+  test.each(Object.entries(readers))('%s tells them the visitor’s address', async (_, path) => {
+    const token = await issuer.mint()
+    await fetch(`${reporting.url}${path}?a=1&vkjwt=${token}`, {
+      headers: { 'x-real-ip': '203.0.113.7', 'x-forwarded-for': '198.51.100.1' },
+    })
+    const [report] = reports.take()
+    expect(report).toMatchObject({ status: 'verified', clientAddress: '203.0.113.7' })
   })
 })
 

@@ -1,13 +1,22 @@
-import { cp, realpath, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, realpath, rm, symlink } from 'node:fs/promises'
 import path from 'node:path'
-import { fixtureFolder, runNext } from './fixture-app.ts'
+import { type Fixture, type FixtureSettings, fixture, fixture15, runNext } from './fixture-app.ts'
 
 const packages = path.resolve(import.meta.dirname, '../..')
-const modules = path.join(fixtureFolder, 'node_modules')
 
-/** Builds the application once for all tests, with the packages as a package manager would install them. */
+/** Builds the applications once for all tests. */
 export async function setup(): Promise<void> {
+  for (const application of [fixture, fixture15]) await installPackages(application)
+  await build(fixture, {})
+  await build(fixture, { FIXTURE_VARIANT: 'moved' })
+  await build(fixture15, {})
+}
+
+/** The packages as a package manager would install them. */
+async function installPackages({ folder, next }: Fixture): Promise<void> {
+  const modules = path.join(folder, 'node_modules')
   await rm(modules, { recursive: true, force: true })
+  await mkdir(modules)
   for (const name of ['core', 'next']) {
     for (const part of ['dist', 'package.json']) {
       const target = path.join(modules, '@vkjwt', name, part)
@@ -20,7 +29,11 @@ export async function setup(): Promise<void> {
       path.join(modules, name),
     )
   }
-  const run = runNext(['build'])
+  await symlink(await realpath(next), path.join(modules, 'next'))
+}
+
+async function build(application: Fixture, settings: FixtureSettings): Promise<void> {
+  const run = runNext(application, ['build'], settings)
   const deadline = setTimeout(run.end, 240_000)
   const exitCode = await run.ended
   clearTimeout(deadline)

@@ -1,15 +1,39 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 
-/** The folder of the application that the tests build and start. */
-export const fixtureFolder: string = path.join(import.meta.dirname, 'fixture-app')
+/** An application that the tests build and start, and the Next.js that it is for. */
+export interface Fixture {
+  folder: string
+  /** The package of that Next.js, as it is installed here. */
+  next: string
+  /** Where it listens. On 15 redirects of the middleware lead to `localhost` wherever that is. */
+  hostname: string
+}
 
-const next = path.resolve(import.meta.dirname, '../node_modules/next/dist/bin/next')
+const modules = path.resolve(import.meta.dirname, '../node_modules')
+
+export const fixture: Fixture = {
+  folder: path.join(import.meta.dirname, 'fixture-app'),
+  next: path.join(modules, 'next'),
+  hostname: '127.0.0.1',
+}
+
+export const fixture15: Fixture = {
+  folder: path.join(import.meta.dirname, 'fixture-app-15'),
+  next: path.join(modules, 'next-15'),
+  hostname: 'localhost',
+}
 
 /** Settings that the application reads when it is asked for a scan. */
 export interface FixtureSettings {
   SHOP_AUDIENCE?: string
   SHOP_JWKS_URL?: string
+  /** Switches the session on. */
+  SHOP_SECRET?: string
+  /** Where scans are reported. */
+  SHOP_EVENTS_URL?: string
+  /** `moved`: below a base path and with trailing slashes. */
+  FIXTURE_VARIANT?: 'moved'
 }
 
 /** A run of Next.js in its own process group. */
@@ -25,12 +49,21 @@ interface Run {
 }
 
 /** Runs a command of Next.js on the application, without any setting of the application but these. */
-export function runNext(args: readonly string[], settings: FixtureSettings = {}): Run {
-  const { SHOP_AUDIENCE: _audience, SHOP_JWKS_URL: _jwksUrl, ...inherited } = process.env
-  const child = spawn(process.execPath, [next, ...args], {
-    cwd: fixtureFolder,
+export function runNext(
+  { folder, next }: Fixture,
+  args: readonly string[],
+  settings: FixtureSettings,
+): Run {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(?:SHOP|FIXTURE)_/.test(name))
+  const child = spawn(process.execPath, [path.join(next, 'dist/bin/next'), ...args], {
+    cwd: folder,
     detached: true,
-    env: { ...inherited, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...settings },
+    env: {
+      ...Object.fromEntries(inherited),
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -67,11 +100,18 @@ export interface FixtureApp {
 }
 
 /** Starts the built application on a free port. */
-export async function startFixtureApp(settings: FixtureSettings): Promise<FixtureApp> {
-  const run = runNext(['start', '--hostname', '127.0.0.1', '--port', '0'], settings)
+export async function startFixtureApp(
+  settings: FixtureSettings,
+  application: Fixture = fixture,
+): Promise<FixtureApp> {
+  const run = runNext(
+    application,
+    ['start', '--hostname', application.hostname, '--port', '0'],
+    settings,
+  )
   const listening = new Promise<string>((resolve) => {
     run.onOutput(() => {
-      const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(run.output) ?? []
+      const [url] = /http:\/\/(?:127\.0\.0\.1|localhost):\d+/.exec(run.output) ?? []
       if (url !== undefined && run.output.includes('Ready')) resolve(url)
     })
   })

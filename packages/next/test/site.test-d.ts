@@ -8,10 +8,30 @@ import {
   toScanView,
 } from '@vkjwt/next'
 import type { GetServerSideProps, NextApiHandler } from 'next'
-import type { NextRequest } from 'next/server.js'
+import type { NextMiddleware, NextProxy, NextRequest } from 'next/server.js'
 
 const vk = createVkNext(() => ({ audience: 'shop.example' }))
 const ownedBy = async (item: string, chip: string): Promise<boolean> => item === chip
+
+export const proxy: NextProxy = vk.proxy
+export const middleware: NextMiddleware = vk.proxy
+export const composed: NextProxy = async (request) =>
+  (await vk.proxy(request)) ?? Response.json({ path: request.nextUrl.pathname })
+
+createVkNext({
+  audience: 'shop.example',
+  session: { secret: 'a secret for tests, of 32 or more' },
+  clientAddress: ({ headers }) => headers.get('x-real-ip'),
+})
+createVkNext({
+  audience: 'shop.example',
+  clientAddress: (request: Request) => request.headers.get('x-real-ip') ?? undefined,
+})
+
+export async function register(): Promise<void> {
+  const scan = await vk.getScan()
+  if (scan.status === 'verified') await vk.clearScan()
+}
 
 /** As Next.js types the second argument of the route `/items/[id]`. */
 interface ItemContext {
