@@ -14,5 +14,5 @@ export function warnOfMemory(verifier: ScanVerifier): void {
   const warning = memoryWarning(verifier, { env: node.env, isWorker })
   if (warning === undefined) return
   Object.defineProperty(node, warned, { value: true })
-  node.emitWarning(warning, { code: 'VKJWT_MEMORY' })
+  node.emitWarning(warning, { code: 'VKJWT_MEMORY_STORE' })
 }

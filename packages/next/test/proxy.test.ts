@@ -231,6 +231,6 @@ test('warns once in a process where several are likely', () => {
   createVkNext(options)
   expect(emitWarning).toHaveBeenCalledTimes(1)
   expect(emitWarning).toHaveBeenCalledWith(expect.stringContaining('@vkjwt/redis'), {
-    code: 'VKJWT_MEMORY',
+    code: 'VKJWT_MEMORY_STORE',
   })
 })
