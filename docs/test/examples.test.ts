@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import request from 'supertest'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Child, startNode } from './child.ts'
 import { readCodeBlocks } from './code-blocks.ts'
@@ -17,6 +18,12 @@ function start(...args: Parameters<typeof startNode>): Child {
   const child = startNode(...args)
   children.push(child)
   return child
+}
+
+/** Where a navigation led, and what the API said then. */
+interface Visit {
+  location: string | undefined
+  view: unknown
 }
 
 async function findFreePort(): Promise<number> {
@@ -42,9 +49,11 @@ async function startIssuer(document: string): Promise<string> {
 /** Starts a server of a document with the settings that the document gives, on a free port. */
 async function startExample(document: string, script: string, issuer: string): Promise<string> {
   const { folder } = writeSnippets(`run-${path.parse(script).name}`, [readDocument(document)])
-  const settings = readCodeBlocks(readDocument(document)).find(({ language }) => language === 'ini')
+  const settings = readCodeBlocks(readDocument(document))
+    .filter(({ language }) => language === 'ini')
+    .map(({ code }) => code)
   const env = Object.fromEntries(
-    Array.from(settings?.code.matchAll(/^(\w+)=(.*)$/gm) ?? [], ([, name, value = '']) => [
+    Array.from(settings.join('').matchAll(/^(\w+)=(.*)$/gm), ([, name, value = '']) => [
       name,
       value.replace('http://127.0.0.1:4000', issuer),
     ]),
@@ -94,6 +103,25 @@ describe('the quick start for single-page apps', () => {
     const another = await fetch(`${api}/api/scan/another${search}`)
     expect(await another.json()).toEqual({ state: 'wrong-item', code: 'item_mismatch' })
   })
+
+  test('keeps what the tap proves for the visit', async () => {
+    const issuer = await startIssuer(document)
+    const shop = await startExample(document, 'server.ts', issuer)
+    // `fetch` marks its requests as a script's, which redeem nothing.
+    const open = async ({ pathname, search }: URL): Promise<Visit> => {
+      const visitor = request.agent(shop)
+      const opened = await visitor.get(pathname + search)
+      const answer = await visitor.get('/api/scan/lamp')
+      return { location: opened.headers['location'], view: answer.body }
+    }
+    const address = await tap(issuer, 'success')
+    const verified = { state: 'verified', site: 'localhost' }
+    expect(await open(address)).toMatchObject({ location: '/items/lamp', view: verified })
+    expect(await open(address)).toMatchObject({ view: { state: 'already-used' } })
+    expect(await open(await tap(issuer, 'insecure'))).toMatchObject({ view: { state: 'insecure' } })
+    const ignored = await fetch(`${shop}/api/scan/lamp${(await tap(issuer, 'success')).search}`)
+    expect(await ignored.json()).toEqual({ state: 'none' })
+  })
 })
 
 test('the tests of “Testing with the mock issuer” pass', async () => {
@@ -106,6 +134,6 @@ test('the tests of “Testing with the mock issuer” pass', async () => {
   expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({
     success: true,
     numFailedTests: 0,
-    numPassedTests: 10,
+    numPassedTests: 11,
   })
 })

@@ -1,4 +1,5 @@
-import { createJwks, createScanVerifier } from '@vkjwt/core'
+import { createJwks, createScanVerifier, memoryOneTimeStore, memoryRateLimiter } from '@vkjwt/core'
+import { redisRateLimiter } from '@vkjwt/redis'
 import { expect, test } from 'vitest'
 import { readDocument, readDocuments } from './documents.ts'
 import { readRows, readSections } from './markdown.ts'
@@ -23,8 +24,13 @@ const types = readDocuments('packages/*/dist/index.d.ts').flatMap(({ name, text 
   readOptionsTypes(name, text),
 )
 
-/** All interfaces whose name says that they are options, or the properties of a component. */
+/** All exported interfaces whose name says that they are options, or the properties of a component. */
 function readOptionsTypes(packageFile: string, text: string): OptionsType[] {
+  const exported = Array.from(
+    text.matchAll(/^export (?:type )?\{(.*)\};?$/gm),
+    ([, names]) => names,
+  )
+  const isExported = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(exported.join())
   const interfaces = text.matchAll(/^interface (\w+(?:Options|Props))\b[^{]*\{\n([\s\S]*?)^\}/gm)
   return Array.from(interfaces, ([, name = '', body = '']) => {
     const members = body.matchAll(
@@ -35,7 +41,7 @@ function readOptionsTypes(packageFile: string, text: string): OptionsType[] {
       summary: comment.replaceAll(/\s*\n\s*\*?\s*/g, ' ').trim(),
     }))
     return { packageFile, name, options }
-  }).filter(({ options }) => options.length > 0)
+  }).filter(({ name, options }) => options.length > 0 && isExported(name))
 }
 
 /** The rows of the table for a type, by the option's name. */
@@ -56,6 +62,13 @@ test('the types of all packages that have options are found', () => {
   expect(new Set(types.map(({ name }) => name))).toEqual(
     new Set([
       'VerifyOptions',
+      'ScanVerifierOptions',
+      'SessionOptions',
+      'MemoryOneTimeStoreOptions',
+      'MemoryRateLimiterOptions',
+      'RedisOneTimeStoreOptions',
+      'RedisRateLimiterOptions',
+      'VkNextOptions',
       'JwksOptions',
       'RequireChipOptions',
       'VerifiedBadgeProps',
@@ -89,29 +102,48 @@ test.each(documented)('$type.$name: numbers and default are those of the code', 
   expect(row.split(' | ').at(-1)).not.toBe('')
 })
 
-const ranged = ['VerifyOptions', 'JwksOptions'].flatMap((type) =>
+/** What is configured with the options of a type, by its name; all with numbers among them are here. */
+const configure: Readonly<Record<string, (options: object) => unknown>> = {
+  VerifyOptions: (options) => createScanVerifier({ audience: 'shop.example', ...options }),
+  SessionOptions: (options) =>
+    createScanVerifier({
+      audience: 'shop.example',
+      session: { secret: 'a secret of 32 characters or more', ...options },
+    }),
+  MemoryOneTimeStoreOptions: (options) => memoryOneTimeStore(options),
+  MemoryRateLimiterOptions: (options) =>
+    memoryRateLimiter({ limit: 1, windowSeconds: 1, ...options }),
+  RedisRateLimiterOptions: (options) =>
+    redisRateLimiter(neverAsked, { limit: 1, windowSeconds: 1, ...options }),
+  JwksOptions: (options) => createJwks(options),
+}
+
+const refuse = (): never => {
+  throw new Error('Nothing is asked when a limiter is made')
+}
+const neverAsked = { isOpen: true, isReady: true, get: refuse, set: refuse, eval: refuse }
+
+const ranged = Object.keys(configure).flatMap((type) =>
   [...readTable(type)].flatMap(([name, [, , bounds = '']]) => {
-    const [minimum, maximum] = / to /.test(bounds) && /^\d/.test(bounds) ? readNumbers(bounds) : []
+    const [minimum, maximum] =
+      / to [\d,]+$/.test(bounds) && /^\d/.test(bounds) ? readNumbers(bounds) : []
     return minimum === undefined || maximum === undefined ? [] : [{ type, name, minimum, maximum }]
   }),
 )
 
-test('every number among the options of a verifier has bounds', () => {
-  const numeric = ['VerifyOptions', 'JwksOptions'].flatMap((type) =>
+test('every number among the options of a verifier and its stores has bounds', () => {
+  const numeric = Object.keys(configure).flatMap((type) =>
     [...readTable(type)].flatMap(([name, [kind]]) => (kind === '`number`' ? [name] : [])),
   )
   expect(ranged.map(({ name }) => name)).toEqual(numeric)
-  expect(numeric.length).toBeGreaterThan(5)
+  expect(numeric.length).toBeGreaterThan(10)
 })
 
-test.each(ranged)('$name: $minimum and $maximum work, and nothing beyond', (range) => {
-  const configure = (value: number): unknown =>
-    range.type === 'JwksOptions'
-      ? createJwks({ [range.name]: value })
-      : createScanVerifier({ audience: 'shop.example', [range.name]: value })
-  expect(() => configure(range.minimum)).not.toThrow()
-  expect(() => configure(range.maximum)).not.toThrow()
+test.each(ranged)('$type.$name: $minimum and $maximum work, and nothing beyond', (range) => {
+  const tryOut = (value: number): unknown => configure[range.type]?.({ [range.name]: value })
+  expect(() => tryOut(range.minimum)).not.toThrow()
+  expect(() => tryOut(range.maximum)).not.toThrow()
   for (const beyond of [range.minimum - 1, range.maximum + 1, Number.NaN]) {
-    expect(() => configure(beyond)).toThrow(TypeError)
+    expect(() => tryOut(beyond)).toThrow(TypeError)
   }
 })
