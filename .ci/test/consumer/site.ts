@@ -1,7 +1,7 @@
 import { type Scan, toScanView, VkJwtError } from '@vkjwt/core'
 import { createVkExpress } from '@vkjwt/express'
 import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
-import { createVkNext } from '@vkjwt/next'
+import { redisOneTimeStore } from '@vkjwt/redis'
 import express, { type Express } from 'express'
 
 export async function createSite(): Promise<{ site: Express; issuer: MockIssuer }> {
@@ -19,7 +19,8 @@ export async function createSite(): Promise<{ site: Express; issuer: MockIssuer 
   return { site, issuer }
 }
 
-export const { getScan, requireChip } = createVkNext(() => ({ audience: 'shop.example' }))
+export const oneTime = (client: Parameters<typeof redisOneTimeStore>[0]) =>
+  redisOneTimeStore(client)
 
 export function nameRejection(scan: Scan): string | undefined {
   // @ts-expect-error: there is no chip before the status says so

@@ -1,4 +1,6 @@
+import { assertScan } from './assert-scan.ts'
 import { VkJwtError } from './errors.ts'
+import { checkFunction } from './option-checks.ts'
 import type { Chip, Scan } from './scan.ts'
 
 /**
@@ -6,12 +8,14 @@ import type { Chip, Scan } from './scan.ts'
  * exactly `true` becomes `rejected` with `item_mismatch`. Without it, any genuine chip would make any
  * page show as verified. Every other scan is returned as it is, and `belongs` isn't asked.
  *
- * Rejects with whatever `belongs` throws.
+ * Rejects with whatever `belongs` throws, and with a `TypeError` for a scan that wasn't awaited.
  */
 export async function bindScan(
   scan: Scan,
   belongs: (chip: Chip) => boolean | Promise<boolean>,
 ): Promise<Scan> {
+  assertScan('bindScan', scan)
+  checkFunction('belongs', belongs)
   if (scan.status !== 'verified' || (await belongs(scan.chip)) === true) return scan
   return { status: 'rejected', error: new VkJwtError('item_mismatch') }
 }

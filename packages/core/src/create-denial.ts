@@ -1,3 +1,4 @@
+import { assertScan } from './assert-scan.ts'
 import { renderDenialPage } from './denial-page.ts'
 import { denials, type VkDenialCode } from './error-codes.ts'
 import type { DeniedScan, Scan } from './scan.ts'
@@ -23,6 +24,7 @@ const rateLimitRetrySeconds = 60
 export function createDenial(scan: DeniedScan, request: DeniedRequest): Response
 export function createDenial(scan: Scan, request: DeniedRequest): Response | undefined
 export function createDenial(scan: Scan, request: DeniedRequest): Response | undefined {
+  assertScan('createDenial', scan)
   if (scan.status === 'verified') return undefined
   const denial = describeDenial(scan)
   const wantsPage = acceptsHtml(request.headers.get('accept'))

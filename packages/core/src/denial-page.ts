@@ -9,7 +9,7 @@ interface PageText {
 const tapAgain: PageText = {
   title: 'Tap the chip again',
   lines: [
-    'This scan is over: a scan opens a page once, and only for a few minutes.',
+    'This scan is over: it holds for a few minutes, and may work only once.',
     'Hold your phone to the chip once more and open the link that appears.',
   ],
   tone: 'amber',

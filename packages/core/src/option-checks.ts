@@ -15,9 +15,11 @@ export function assertKnownOptions(
       )
     }
     if (value === undefined && rule !== 'may be undefined') {
-      throw new TypeError(
-        `The option '${name}' is present but undefined: set it, or leave it out for its default`,
-      )
+      const cure =
+        rule === 'required'
+          ? 'it is required; is an environment variable unset?'
+          : 'set it, or leave it out for its default'
+      throw new TypeError(`The option '${name}' is present but undefined: ${cure}`)
     }
   }
 }

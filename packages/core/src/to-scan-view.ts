@@ -1,3 +1,4 @@
+import { assertScan } from './assert-scan.ts'
 import type { VkRejectionCode } from './error-codes.ts'
 import { checkFunction, readClock, systemClock } from './option-checks.ts'
 import type { Scan, VerifiedScan } from './scan.ts'
@@ -26,6 +27,7 @@ export function toScanView(
   scan: Scan,
   { now = systemClock }: { now?: (() => Date) | undefined } = {},
 ): ScanView {
+  assertScan('toScanView', scan)
   switch (scan.status) {
     case 'none':
       return { state: 'none' }
@@ -37,8 +39,6 @@ export function toScanView(
       return { state: milderStates[scan.error.code] ?? 'rejected', code: scan.error.code }
     case 'unavailable':
       return { state: 'unavailable', code: scan.error.code }
-    default:
-      throw new TypeError('toScanView expects a scan')
   }
 }
 

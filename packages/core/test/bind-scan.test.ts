@@ -40,6 +40,16 @@ describe('bindScan', () => {
     expect(belongs).not.toHaveBeenCalled()
   })
 
+  test('refuses a scan that nobody awaited, or that is none, and a hook that is no function', async () => {
+    const belongs = () => true
+    const notAwaited = Promise.resolve(verified) as never
+    await expect(bindScan(notAwaited, belongs)).rejects.toThrow('not a promise: await it first')
+    for (const scan of [undefined, null, 'verified', {}, { status: 'VERIFIED' }]) {
+      await expect(bindScan(scan as never, belongs)).rejects.toThrow('bindScan expects a scan')
+    }
+    await expect(bindScan({ status: 'none' }, undefined as never)).rejects.toThrow("'belongs'")
+  })
+
   test('fails when the hook fails', async () => {
     const fault = new Error('database down')
     await expect(bindScan(verified, () => Promise.reject(fault))).rejects.toBe(fault)

@@ -129,6 +129,11 @@ describe('createDenial', () => {
     }
   })
 
+  test('refuses a scan that nobody awaited', () => {
+    const scan = Promise.resolve({ status: 'verified' }) as never
+    expect(() => createDenial(scan, request())).toThrow('not a promise: await it first')
+  })
+
   test('answers HEAD without a body', async () => {
     const response = await deny({ status: 'none' }, page, 'HEAD')
     expect(response.body).toBeNull()

@@ -9,7 +9,7 @@ export interface Visitor {
   read(url: string): Promise<Scan>
 }
 
-export interface Visit extends ScanOutcome {
+interface Visit extends ScanOutcome {
   /** What the page shows in the end: the clean page after a redirect, or this one. */
   shown: Scan
 }

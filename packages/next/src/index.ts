@@ -1,4 +1,11 @@
-export { bindScan, type Chip, type Scan, type ScanView, toScanView } from '@vkjwt/core'
+export {
+  bindScan,
+  type Chip,
+  redactUrl,
+  type Scan,
+  type ScanView,
+  toScanView,
+} from '@vkjwt/core'
 export { createVkNext, type VkNext } from './create-vk-next.ts'
 export type {
   ChipContext,

@@ -11,7 +11,7 @@ export interface NodeRedisClient {
 }
 
 /** Both spellings: versions before 5 know only the first two, and the others ignore them. */
-export interface SetIfAbsentOptions {
+interface SetIfAbsentOptions {
   NX: true
   PX: number
   condition: 'NX'

@@ -126,7 +126,7 @@ ${outages.map(
 </select></div>
 <button>Apply</button>
 </div>
-<p>${outages.find(({ mode }) => mode === outage)?.description ?? 'Everything works'}.</p>
+<p>${outages.find(({ mode }) => mode === outage)?.description ?? 'Everything works; a shop that met an outage asks again after half a minute'}.</p>
 </form>
 <form method="post" action="/rotate">
 <button>Rotate keys</button>

@@ -72,7 +72,7 @@ export default async function ProductPage({ params, searchParams }: PageProps<'/
         <VerifiedBadge scan={toScanView(scan)} locale="en-GB" timeZone="Europe/London" />
 
         <p className="product-tap">
-          Have it in your hands? Tap {item.tapAt}.{' '}
+          {scan.status !== 'verified' && <>Have it in your hands? Tap {item.tapAt}. </>}
           <Link href="/authenticity">What this can tell you</Link>
         </p>
 
