@@ -18,12 +18,6 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-// An address with a scan in it is for one visitor's eyes: no cache keeps it, no link passes it on.
-const scanHeaders = [
-  { key: 'Cache-Control', value: 'private, no-store' },
-  { key: 'Referrer-Policy', value: 'no-referrer' },
-]
-
 const config: NextConfig = {
   poweredByHeader: false,
   headers: () => [
@@ -36,11 +30,6 @@ const config: NextConfig = {
         { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
       ],
     },
-    ...['vkjwt', 'vkstatus', 'vkuid'].map((key) => ({
-      source: '/:path*',
-      has: [{ type: 'query' as const, key }],
-      headers: scanHeaders,
-    })),
   ],
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import type { Site } from './spawn-site.ts'
 import { startSite } from './start-site.ts'
@@ -22,6 +23,7 @@ export function startStorefront({ port, jwksUrl, signal }: StorefrontOptions): P
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       SHOP_AUDIENCE: 'localhost',
+      SHOP_SECRET: randomBytes(32).toString('base64url'),
       VKJWT_JWKS_URL: jwksUrl,
     },
     url: `http://localhost:${port}/`,

@@ -10,8 +10,13 @@ function readAudience(): string[] {
   return audience
 }
 
-/** The shop's scans: read by the product page, required by the certificate. */
+function readSecrets(): string[] {
+  return (process.env['SHOP_SECRET'] ?? '').split(',').map((secret) => secret.trim())
+}
+
+/** The shop's scans: redeemed by the proxy, read by the product page, required by the certificate. */
 export const vk = createVkNext(() => ({
   audience: readAudience(),
   jwks: { url: process.env['VKJWT_JWKS_URL'] },
+  session: { secret: readSecrets() },
 }))

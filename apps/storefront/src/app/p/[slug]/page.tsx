@@ -4,7 +4,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CertificateOffer } from '../../../components/certificate-offer.tsx'
-import { findItem } from '../../../find-item.ts'
+import { findItem, findItemOfChip } from '../../../find-item.ts'
 import { formatDay } from '../../../format-day.ts'
 import { formatNumber } from '../../../format-number.ts'
 import { formatPrice } from '../../../format-price.ts'
@@ -25,15 +25,10 @@ export default async function ProductPage({ params, searchParams }: PageProps<'/
   const item = findItem((await params).slug)
   if (item === undefined) notFound()
 
-  const query = await searchParams
-  const scan = await bindScan(await vk.getScan(query), (chip) => chip.id === item.chip.id)
-
-  // Without a session each request proves itself, so the link hands on this visit's own token.
-  const token = query['vkjwt']
-  const certificate =
-    scan.status === 'verified' && typeof token === 'string'
-      ? `/p/${item.slug}/certificate?${new URLSearchParams({ vkjwt: token })}`
-      : undefined
+  const found = await vk.getScan(searchParams)
+  const scan = await bindScan(found, (chip) => chip.id === item.chip.id)
+  const tapped = found.status === 'verified' ? findItemOfChip(found.chip.id) : undefined
+  const certificate = scan.status === 'verified' ? `/p/${item.slug}/certificate` : undefined
   const order = new URLSearchParams({ subject: `${item.name} No. ${formatNumber(item.number)}` })
 
   return (
@@ -70,6 +65,13 @@ export default async function ProductPage({ params, searchParams }: PageProps<'/
         </div>
 
         <VerifiedBadge scan={toScanView(scan)} locale="en-GB" timeZone="Europe/London" />
+
+        {tapped !== undefined && tapped !== item && (
+          <p className="product-tap">
+            The chip that you tapped is that of the{' '}
+            <Link href={`/p/${tapped.slug}`}>{tapped.name}</Link>.
+          </p>
+        )}
 
         <p className="product-tap">
           {scan.status !== 'verified' && <>Have it in your hands? Tap {item.tapAt}. </>}
