@@ -1,5 +1,6 @@
 import { VkUnavailableError } from './errors.ts'
 import type { RemoteJwksPolicy } from './jwks-options.ts'
+import { settleWithin } from './settle-within.ts'
 
 /** The most that a key set may weigh, decompressed, in bytes. */
 const maxBodyBytes = 262_144
@@ -12,19 +13,12 @@ const maxBodyBytes = 262_144
  */
 export async function fetchKeySet(policy: RemoteJwksPolicy): Promise<unknown> {
   const controller = new AbortController()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  // A fetch function of the caller's need not heed the signal, so the deadline doesn't rely on it.
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`no complete answer within ${policy.timeout} ms`))
-    }, policy.timeout)
-  })
   try {
-    return await Promise.race([exchange(policy, controller.signal), deadline])
+    // A fetch function of the caller's need not heed the signal, so the deadline doesn't rely on it.
+    return await settleWithin(policy.timeout, () => exchange(policy, controller.signal))
   } catch (cause) {
     throw new VkUnavailableError('jwks_unavailable', { cause })
   } finally {
-    clearTimeout(timer)
     // Ends whatever is left of the exchange, so that no socket keeps the process alive.
     controller.abort()
   }

@@ -6,7 +6,7 @@ export async function settleWithin<T>(milliseconds: number, work: () => Promise<
   let timer: ReturnType<typeof setTimeout> | undefined
   const deadline = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`no answer within ${milliseconds} ms`))
+      reject(new Error(`no complete answer within ${milliseconds} ms`))
     }, milliseconds)
   })
   try {

@@ -31,7 +31,7 @@ export interface BadClaims {
   notBefore(): Promise<string>
   /** `exp` is `iat`, or so many seconds before it: `claim_invalid`. */
   expiresAtIssue(secondsBefore?: number): Promise<string>
-  /** `exp`, `iat` or `nbf` as any value: `claim_invalid` unless it is a finite number (or, for `nbf`, absent). */
+  /** `exp`, `iat` or `nbf` of any value: `claim_invalid` unless it is a finite number (or, for `nbf`, absent). */
   timeClaim(name: 'exp' | 'iat' | 'nbf', value: unknown): Promise<string>
   /** `exp` or `iat` written as `1e400`, which parses as Infinity: `claim_invalid`. */
   infiniteTime(name: 'exp' | 'iat', text?: '1e400' | '-1e400'): Promise<string>
