@@ -1,6 +1,6 @@
 // What the examples in the packages' READMEs take for granted: a test runner, a shop, and what an
 // earlier example of the same README has made.
-import type { Chip, VerifiedToken } from '@vkjwt/core'
+import type { Chip, OneTimeStore, VerifiedToken } from '@vkjwt/core'
 import type { MockIssuer } from '@vkjwt/mock-issuer'
 import type * as react from '@vkjwt/react'
 import type * as vitest from 'vitest'
@@ -12,6 +12,7 @@ declare global {
   const verify: (token: string) => Promise<VerifiedToken>
   const verifyWithoutCachedKeys: (token: string) => Promise<VerifiedToken>
   const scan: react.ScanView
+  const store: OneTimeStore
   const VerifiedBadge: typeof react.VerifiedBadge
   type BadgeLabelOverrides = react.BadgeLabelOverrides
   const items: { owns(item: unknown, chipId: string): boolean }

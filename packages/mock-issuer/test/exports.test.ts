@@ -12,3 +12,8 @@ test('exports these names and no others', async () => {
     'tapPresets',
   ])
 })
+
+test('exports the checks for one-time stores by a door of their own', async () => {
+  const built = new URL('../dist/one-time-store.js', import.meta.url)
+  expect(Object.keys(await import(built.href))).toEqual(['oneTimeStoreChecks'])
+})

@@ -1,20 +1,22 @@
 import { memoryOneTimeStore, type OneTimeStore } from '@vkjwt/core'
+import { oneTimeStoreChecks } from '@vkjwt/mock-issuer/one-time-store'
 import { createClient } from 'redis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { redisOneTimeStore } from '../src/index.ts'
 import { type Connection, packages } from './clients.ts'
 import { describeWithRedis } from './describe-with-redis.ts'
-import { describeOneTimeStore, oneTimeStoreChecks } from './one-time-store-suite.ts'
 import { type RedisServer, startRedisServer } from './redis-server.ts'
 
-describeWithRedis('the suite for one-time stores', () => {
+describeWithRedis('the checks for one-time stores', () => {
   let server: RedisServer
   beforeAll(async () => {
     server = await startRedisServer()
   })
   afterAll(() => server?.stop())
 
-  describeOneTimeStore('memoryOneTimeStore', () => memoryOneTimeStore())
+  describe('memoryOneTimeStore', () => {
+    test.concurrent.each(oneTimeStoreChecks)('$name', ({ check }) => check(memoryOneTimeStore()))
+  })
 
   describe.each(packages)('with the package $name', ({ connect }) => {
     let connection: Connection
@@ -23,10 +25,12 @@ describeWithRedis('the suite for one-time stores', () => {
     })
     afterAll(() => connection?.close())
 
-    describeOneTimeStore('redisOneTimeStore', () => redisOneTimeStore(connection.client))
+    test.concurrent.each(oneTimeStoreChecks)('$name', ({ check }) =>
+      check(redisOneTimeStore(connection.client)),
+    )
   })
 
-  describe('the suite', () => {
+  describe('the checks themselves', () => {
     const [first, atOnce, characters, remembers, shortens] = oneTimeStoreChecks.map(
       ({ name }) => name,
     )
