@@ -12,7 +12,10 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
   { folder: 'packages/react', runtime: [], types: ['@vkjwt/core'] },
   // An oracle that shares code with its subject proves little.
   { folder: 'packages/mock-issuer', runtime: [] },
-  { folder: 'apps/storefront', runtime: ['@vkjwt/core', '@vkjwt/next', '@vkjwt/react'] },
+  {
+    folder: 'apps/storefront',
+    runtime: ['@vkjwt/core', '@vkjwt/next', '@vkjwt/react', '@vkjwt/redis'],
+  },
   { folder: 'apps/demo', runtime: ['@vkjwt/mock-issuer', 'storefront'] },
   { folder: 'apps/e2e', runtime: ['@vkjwt/mock-issuer', 'demo', 'storefront'] },
 ]

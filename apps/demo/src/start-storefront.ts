@@ -23,6 +23,10 @@ export function startStorefront({ port, jwksUrl, signal }: StorefrontOptions): P
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       SHOP_AUDIENCE: 'localhost',
+      // Each demo begins with nothing registered.
+      SHOP_DATABASE: ':memory:',
+      // Nothing stands in front of it, so Next.js writes the visitor's address there.
+      SHOP_CLIENT_ADDRESS_HEADER: 'x-forwarded-for',
       SHOP_SECRET: randomBytes(32).toString('base64url'),
       VKJWT_JWKS_URL: jwksUrl,
     },

@@ -8,7 +8,7 @@ import { watchCoat } from './items/watch-coat.ts'
 
 export type { Item, ItemChip, LogEntry } from './items/item.ts'
 
-/** The six pieces on the bench, in the order the shop shows them. */
+/** The six pieces that a new database starts with, in the order the shop shows them. */
 export const catalogue: readonly Item[] = [
   watchCoat,
   fallglassBarometer,

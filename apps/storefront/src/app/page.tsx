@@ -1,11 +1,15 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { catalogue } from '../catalogue.ts'
+import { connection } from 'next/server'
 import { ItemCard } from '../components/item-card.tsx'
+import { getRegistry } from '../registry/get-registry.ts'
 
 export const metadata: Metadata = { alternates: { canonical: '/' } }
 
-export default function HomePage() {
+export default async function HomePage() {
+  // The pieces are in the database, which `next build` doesn't have.
+  await connection()
+  const items = await getRegistry().listItems()
   return (
     <>
       <section className="hero" aria-labelledby="hero-title">
@@ -46,7 +50,7 @@ export default function HomePage() {
           </p>
         </div>
         <ul className="grid">
-          {catalogue.map((item) => (
+          {items.map((item) => (
             <li key={item.slug}>
               <ItemCard item={item} />
             </li>

@@ -4,14 +4,14 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CertificateOffer } from '../../../components/certificate-offer.tsx'
-import { findItem, findItemOfChip } from '../../../find-item.ts'
 import { formatDay } from '../../../format-day.ts'
 import { formatNumber } from '../../../format-number.ts'
 import { formatPrice } from '../../../format-price.ts'
+import { getRegistry } from '../../../registry/get-registry.ts'
 import { vk } from '../../../vk.ts'
 
 export async function generateMetadata({ params }: PageProps<'/p/[slug]'>): Promise<Metadata> {
-  const item = findItem((await params).slug)
+  const item = await getRegistry().findItem((await params).slug)
   if (item === undefined) return {}
   return {
     title: `${item.name}, No. ${formatNumber(item.number)}`,
@@ -22,12 +22,13 @@ export async function generateMetadata({ params }: PageProps<'/p/[slug]'>): Prom
 }
 
 export default async function ProductPage({ params, searchParams }: PageProps<'/p/[slug]'>) {
-  const item = findItem((await params).slug)
+  const item = await getRegistry().findItem((await params).slug)
   if (item === undefined) notFound()
 
   const found = await vk.getScan(searchParams)
   const scan = await bindScan(found, (chip) => chip.id === item.chip.id)
-  const tapped = found.status === 'verified' ? findItemOfChip(found.chip.id) : undefined
+  const tapped =
+    found.status === 'verified' ? await getRegistry().findItemOfChip(found.chip.id) : undefined
   const certificate = scan.status === 'verified' ? `/p/${item.slug}/certificate` : undefined
   const order = new URLSearchParams({ subject: `${item.name} No. ${formatNumber(item.number)}` })
 
@@ -66,7 +67,7 @@ export default async function ProductPage({ params, searchParams }: PageProps<'/
 
         <VerifiedBadge scan={toScanView(scan)} locale="en-GB" timeZone="Europe/London" />
 
-        {tapped !== undefined && tapped !== item && (
+        {tapped !== undefined && tapped.slug !== item.slug && (
           <p className="product-tap">
             The chip that you tapped is that of the{' '}
             <Link href={`/p/${tapped.slug}`}>{tapped.name}</Link>.

@@ -1,12 +1,12 @@
 import { notFound } from 'next/navigation'
 import { drawCertificate } from '../../../../draw-certificate.ts'
-import { findItem } from '../../../../find-item.ts'
+import { getRegistry } from '../../../../registry/get-registry.ts'
 import { vk } from '../../../../vk.ts'
 
 /** The owner's certificate, for whoever has just tapped the piece that it is about. */
 export const GET = vk.requireChip<{ slug: string }>(
   async (_request, { params }) => {
-    const item = findItem((await params).slug)
+    const item = await getRegistry().findItem((await params).slug)
     if (item === undefined) notFound()
     return new Response(drawCertificate(item, new Date()), {
       headers: {
@@ -15,5 +15,10 @@ export const GET = vk.requireChip<{ slug: string }>(
       },
     })
   },
-  { item: async (chip, { params }) => findItem((await params).slug)?.chip.id === chip.id },
+  {
+    item: async (chip, { params }) => {
+      const item = await getRegistry().findItem((await params).slug)
+      return item?.chip.id === chip.id
+    },
+  },
 )

@@ -1,0 +1,76 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { Item } from '../catalogue.ts'
+import { insertItems } from './item-table.ts'
+import { RegistryError, toRegistryError } from './registry-error.ts'
+import { applicationId, createTables, schemaVersion } from './schema.ts'
+
+/** Settings of the shop's database. */
+export interface DatabaseOptions {
+  /** A file, or `:memory:`. */
+  file: string
+  /** What a new database starts with. */
+  seed: readonly Item[]
+  /** How large the file may get: 512 MiB. */
+  maxBytes?: number
+}
+
+// Long enough for any write of another process, short enough for a visitor who waits.
+const busyMilliseconds = 2000
+const defaultMaxBytes = 512 * 1024 * 1024
+
+/**
+ * Opens the database; where there is none it is made and seeded.
+ *
+ * @throws {RegistryError} that says what is wrong with the file
+ */
+export function openDatabase(options: DatabaseOptions): DatabaseSync {
+  const { file, seed, maxBytes = defaultMaxBytes } = options
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(file, { timeout: busyMilliseconds, defensive: true })
+    prepareSchema(database, file, seed)
+    const pageSize = readPragma(database, 'page_size')
+    database.exec(`PRAGMA max_page_count = ${Math.floor(maxBytes / pageSize)}`)
+    return database
+  } catch (error) {
+    database?.close()
+    throw toRegistryError(file, error)
+  }
+}
+
+function prepareSchema(database: DatabaseSync, file: string, seed: readonly Item[]): void {
+  // Readers and a writer side by side; what is committed survives the end of the process.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+  // Of two processes that start together the second waits here, and finds the tables.
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const version = readPragma(database, 'user_version')
+    if (version === 0) {
+      if (hasTables(database)) throw notOurs(file)
+      createTables(database)
+      insertItems(database, seed)
+    } else if (readPragma(database, 'application_id') !== applicationId) {
+      throw notOurs(file)
+    } else if (version > schemaVersion) {
+      const text = `The shop's database ${file} was made by a newer version of the shop (schema ${version}; this one knows ${schemaVersion}).`
+      throw new RegistryError('too_new', text)
+    }
+    database.exec('COMMIT')
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function hasTables(database: DatabaseSync): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined
+}
+
+function notOurs(file: string): RegistryError {
+  const text = `The shop's database ${file}: the file is the database of another program.`
+  return new RegistryError('not_ours', text)
+}
+
+function readPragma(database: DatabaseSync, name: string): number {
+  return Number(database.prepare(`PRAGMA ${name}`).get()?.[name])
+}

@@ -1,0 +1,44 @@
+import { createItemTable } from './item-table.ts'
+import { type DatabaseOptions, openDatabase } from './open-database.ts'
+import type { Registry } from './registry.ts'
+import { toRegistryError } from './registry-error.ts'
+import { createScanTable } from './scan-table.ts'
+import { createWarrantyTable } from './warranty-table.ts'
+
+/**
+ * Opens the registry in a SQLite database; a new one is made and seeded. Several processes may open the
+ * same file. What was written survives the end of its process; a power cut may take the last moments.
+ *
+ * @throws {RegistryError} that says what is wrong with the file
+ */
+export function openRegistry(options: DatabaseOptions): Registry {
+  const database = openDatabase(options)
+  const guard =
+    <Args extends unknown[], Result>(run: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      try {
+        return await run(...args)
+      } catch (error) {
+        throw toRegistryError(options.file, error)
+      }
+    }
+  const items = createItemTable(database)
+  const scans = createScanTable(database)
+  const warranties = createWarrantyTable(database)
+  return {
+    listItems: guard(items.listItems),
+    findItem: guard(items.findItem),
+    findItemOfChip: guard(items.findItemOfChip),
+    recordScan: guard(scans.recordScan),
+    listScans: guard(scans.listScans),
+    countScans: guard(scans.countScans),
+    registerWarranty: guard(warranties.registerWarranty),
+    findWarranty: guard(warranties.findWarranty),
+    findWarrantyByReference: guard(warranties.findWarrantyByReference),
+    findWarrantyByAttempt: guard(warranties.findWarrantyByAttempt),
+    listWarranties: guard(warranties.listWarranties),
+    async close() {
+      if (database.isOpen) database.close()
+    },
+  }
+}

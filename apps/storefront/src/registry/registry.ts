@@ -1,0 +1,33 @@
+import type { Item } from '../catalogue.ts'
+import type { RecordedScan, ScanBucket, ScanFilter, ScanPage, ScanRange } from './scan-log.ts'
+import type { Registration, RegistrationOutcome, Warranty, WarrantyPage } from './warranty.ts'
+
+/**
+ * All that the shop remembers: pieces with their chips, the scan log, warranties. Put another database
+ * behind it by writing these functions; whatever can't be done rejects with a `RegistryError`.
+ */
+export interface Registry {
+  /** The pieces, in the order the shop shows them. */
+  listItems(): Promise<readonly Item[]>
+  findItem(slug: string): Promise<Item | undefined>
+  /** The piece that carries a chip, if it is one of ours. */
+  findItemOfChip(chipId: string): Promise<Item | undefined>
+
+  /** Adds a scan to the log, which keeps the newest ones up to a bound. */
+  recordScan(scan: Omit<RecordedScan, 'id'>): Promise<void>
+  /** Scans that match a filter, the newest first. */
+  listScans(filter?: ScanFilter): Promise<ScanPage>
+  /** How many scans of each outcome fell into each span of time; spans without any are there too. */
+  countScans(range: ScanRange): Promise<readonly ScanBucket[]>
+
+  /** Registers a piece's warranty, once: of several at the same moment one is registered. */
+  registerWarranty(registration: Registration): Promise<RegistrationOutcome>
+  findWarranty(slug: string): Promise<Warranty | undefined>
+  findWarrantyByReference(reference: string): Promise<Warranty | undefined>
+  /** The warranty that one submission of the form led to, if it did. */
+  findWarrantyByAttempt(attempt: string): Promise<Warranty | undefined>
+  /** Registered pieces with their owners, the newest first: for the bench alone. */
+  listWarranties(page?: { offset?: number; limit?: number }): Promise<WarrantyPage>
+
+  close(): Promise<void>
+}

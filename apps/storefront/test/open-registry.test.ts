@@ -1,0 +1,105 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, test } from 'vitest'
+import { catalogue } from '../src/catalogue.ts'
+import { makeFolder, newFile, open } from './registry.ts'
+
+const at = new Date('2026-03-14T10:24:00Z')
+const scan = { at, outcome: 'rejected', path: '/p/ness-lantern', network: 'unknown' } as const
+
+function edit(file: string, sql: string): void {
+  const database = new DatabaseSync(file)
+  database.exec(sql)
+  database.close()
+}
+
+test('starts a new database with the pieces and their chips', async () => {
+  const registry = open({ file: newFile() })
+  expect(await registry.listItems()).toEqual(catalogue)
+  const [piece] = catalogue
+  expect(await registry.findItem(piece?.slug ?? '')).toEqual(piece)
+  expect(await registry.findItemOfChip(piece?.chip.id ?? '')).toEqual(piece)
+  expect(await registry.findItem('no-such-piece')).toBeUndefined()
+  expect(await registry.findItemOfChip('00'.repeat(32))).toBeUndefined()
+})
+
+test('keeps what a merchant changed, instead of seeding it again', async () => {
+  const file = newFile()
+  await open({ file }).close()
+  edit(file, "DELETE FROM chips WHERE slug = 'deck-knife'")
+  const items = await open({ file }).listItems()
+  expect(items.map(({ slug }) => slug)).not.toContain('deck-knife')
+  expect(items).toHaveLength(catalogue.length - 1)
+})
+
+test('shares a file with a second connection', async () => {
+  const file = newFile()
+  const [one, other] = [open({ file }), open({ file })]
+  await one.recordScan(scan)
+  expect((await other.listScans()).scans).toMatchObject([scan])
+})
+
+test('writes ahead, so that readers and a writer do not wait for each other', () => {
+  const file = newFile()
+  open({ file })
+  const database = new DatabaseSync(file)
+  expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
+  database.close()
+})
+
+test('says that a file cannot be opened, and where it is', () => {
+  const file = path.join(makeFolder(), 'missing', 'shop.sqlite')
+  expect(() => open({ file })).toThrow(
+    expect.objectContaining({ code: 'cannot_open', message: expect.stringContaining(file) }),
+  )
+  const folder = makeFolder()
+  expect(() => open({ file: folder })).toThrow(expect.objectContaining({ code: 'cannot_open' }))
+})
+
+test('refuses a file that is no database, and leaves it as it was', () => {
+  const file = newFile()
+  const novel = 'my novel\n'.repeat(1000)
+  writeFileSync(file, novel)
+  expect(() => open({ file })).toThrow(expect.objectContaining({ code: 'not_ours' }))
+  expect(readFileSync(file, 'utf8')).toBe(novel)
+})
+
+test('refuses the database of another program', () => {
+  const file = newFile()
+  edit(file, 'CREATE TABLE novels (title TEXT)')
+  expect(() => open({ file })).toThrow(expect.objectContaining({ code: 'not_ours' }))
+  edit(file, 'PRAGMA user_version = 1')
+  expect(() => open({ file })).toThrow(expect.objectContaining({ code: 'not_ours' }))
+})
+
+test('refuses a database of a newer version', async () => {
+  const file = newFile()
+  await open({ file }).close()
+  edit(file, 'PRAGMA user_version = 99')
+  expect(() => open({ file })).toThrow(expect.objectContaining({ code: 'too_new' }))
+})
+
+test('says that the disk is full, and works again when it is not', async () => {
+  const file = newFile()
+  const full = open({ file, maxBytes: 100_000 })
+  const long = { ...scan, path: `/${'long'.repeat(500)}` }
+  const fill = async () => {
+    for (let count = 0; count < 100; count += 1) await full.recordScan(long)
+  }
+  await expect(fill()).rejects.toMatchObject({ code: 'full' })
+  expect((await full.listScans({ limit: 1 })).total).toBeGreaterThan(10)
+  await full.close()
+  await expect(open({ file }).recordScan(long)).resolves.toBeUndefined()
+})
+
+test('says that another process keeps the database locked', async () => {
+  const file = newFile()
+  const registry = open({ file })
+  const other = new DatabaseSync(file)
+  other.exec('BEGIN IMMEDIATE')
+  await expect(registry.recordScan(scan)).rejects.toMatchObject({ code: 'busy' })
+  other.exec('COMMIT')
+  other.close()
+  await expect(registry.recordScan(scan)).resolves.toBeUndefined()
+})
