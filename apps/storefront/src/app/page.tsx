@@ -74,8 +74,7 @@ export default async function HomePage() {
             <h2 id="mending-title">We mend what we made</h2>
             <p>
               A bent hood, a torn strap, a lip knocked off against the tap: post it to us and it
-              comes back working. No receipt and no warranty card, and it need not be yours from
-              new.
+              comes back working. No receipt needed, and it need not be yours from new.
             </p>
             <p>
               It does need to be ours. So every piece has a small chip inside, where it does no harm

@@ -4,6 +4,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CertificateOffer } from '../../../components/certificate-offer.tsx'
+import { WarrantyOffer } from '../../../components/warranty-offer.tsx'
 import { formatDay } from '../../../format-day.ts'
 import { formatNumber } from '../../../format-number.ts'
 import { formatPrice } from '../../../format-price.ts'
@@ -159,6 +160,7 @@ export default async function ProductPage({ params, searchParams }: PageProps<'/
             ))}
           </ul>
         </section>
+        <WarrantyOffer item={item} isOpen={scan.status === 'verified'} />
         <CertificateOffer item={item} href={certificate} />
       </div>
     </article>

@@ -1,0 +1,30 @@
+import type { Page } from '@playwright/test'
+import type { Demo } from 'demo'
+import { addressOf } from './address-of.ts'
+import { type ScanCase, scanCases } from './scan-cases.ts'
+import type { Shop, ShopItem } from './shop.ts'
+
+/** What a person would write into the form. */
+export const owner = { name: 'Ada Moss', email: 'ada@example.org', ownedSince: '2026-02-28' }
+
+/** The page on which an item's warranty is registered. */
+export function warrantyPath({ slug }: ShopItem): string {
+  return `/p/${slug}/warranty`
+}
+
+/** Arrives at the warranty page of an item, by a genuine tap unless told otherwise. */
+export async function openWarranty(
+  page: Page,
+  { demo, shop, item }: { demo: Demo; shop: Shop; item: ShopItem },
+  scanCase: ScanCase = scanCases.verified,
+): Promise<void> {
+  await page.goto(addressOf(scanCase, { demo, shop, item, path: warrantyPath(item) }))
+}
+
+/** Fills in the whole form, box ticked. */
+export async function fillWarranty(page: Page): Promise<void> {
+  await page.getByLabel('Your name').fill(owner.name)
+  await page.getByLabel('Email').fill(owner.email)
+  await page.getByLabel('Yours since').fill(owner.ownedSince)
+  await page.getByRole('checkbox').check()
+}
