@@ -47,6 +47,8 @@ function readFlags(words: readonly string[]): string[] {
 /** What a command line asks for that doesn't exist. */
 function findFault(document: string, words: readonly string[]): string | undefined {
   const [program, ...args] = words
+  // A variable for this one command.
+  if (/^[A-Z_]+=/.test(program ?? '')) return findFault(document, args)
   if (program === 'npm' && args[0] === 'install') {
     const names = args.slice(1).filter((arg) => !arg.startsWith('-'))
     return names.find((name) => !installable.has(name))

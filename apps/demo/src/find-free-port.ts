@@ -3,16 +3,20 @@ import { connect, createServer } from 'node:net'
 const loopback = ['127.0.0.1', '::1'] as const
 const attempts = 20
 
-/** Finds a port that is free on both loopback addresses: the wanted one, or one of the next. */
-export async function findFreePort(wanted: number): Promise<number> {
+/**
+ * Finds a port that is free on both loopback addresses, and on one more address if there is one: the
+ * wanted one, or one of the next.
+ */
+export async function findFreePort(wanted: number, host?: string): Promise<number> {
+  const hosts = host === undefined ? loopback : [...loopback, host]
   for (let port = wanted; port < wanted + attempts; port += 1) {
-    if (await isFree(port)) return port
+    if (await isFree(port, hosts)) return port
   }
   throw new Error(`The ports ${wanted} to ${wanted + attempts - 1} are all taken`)
 }
 
-async function isFree(port: number): Promise<boolean> {
-  for (const host of loopback) {
+async function isFree(port: number, hosts: readonly string[]): Promise<boolean> {
+  for (const host of hosts) {
     // Some systems let one process bind an address on a port that another holds on all addresses.
     if ((await answers(port, host)) || !(await canBind(port, host))) return false
   }

@@ -1,1 +1,2 @@
 export { type Demo, type DemoOptions, startDemo } from './start-demo.ts'
+export { type StorefrontOptions, startStorefront } from './start-storefront.ts'

@@ -1,8 +1,15 @@
 import { styleText } from 'node:util'
 import type { Demo } from './start-demo.ts'
 
+interface Wanted {
+  shopPort: number
+  issuerPort: number
+  host?: string | undefined
+  database?: string | undefined
+}
+
 /** Prints the addresses of a running demo and what to do with them. */
-export function printWelcome(demo: Demo, wanted: { shopPort: number; issuerPort: number }): void {
+export function printWelcome(demo: Demo, wanted: Wanted): void {
   const issuer = describePlace('the issuer', demo.issuerUrl, wanted.issuerPort)
   const shop = describePlace('the shop', demo.shopUrl, wanted.shopPort)
   const lines = [
@@ -15,7 +22,11 @@ export function printWelcome(demo: Demo, wanted: { shopPort: number; issuerPort:
     '  Open the tap page and tap a product, as a phone would tap its chip.',
     '  The shop opens and says what the tap proves: verified, not checked or expired.',
     '',
-    ...[issuer, shop].flatMap((note) => (note ? [`  ${styleText('yellow', note)}`, ''] : [])),
+    ...describeMemory(demo, wanted.database).map((line) => `  ${line}`),
+    '',
+    ...[issuer, shop, describeOutage(demo), describeNetwork(wanted.host)].flatMap((note) =>
+      note ? [...note.split('\n').map((line) => `  ${styleText('yellow', line)}`), ''] : [],
+    ),
     `  ${styleText('dim', 'Ctrl-C stops both.')}`,
     '',
   ]
@@ -26,4 +37,25 @@ function describePlace(name: string, url: string, wantedPort: number): string | 
   const { port } = new URL(url)
   if (port === String(wantedPort)) return undefined
   return `Port ${wantedPort} is taken, so ${name} is on ${port}.`
+}
+
+function describeMemory({ redis }: Demo, database: string | undefined): string[] {
+  return [
+    redis
+      ? `Used taps are remembered in Redis at ${redis.place}.`
+      : 'Used taps are remembered in memory, which is right for one process of the shop.',
+    database
+      ? `The scan log and what is registered are in ${database}.`
+      : 'The scan log and what is registered end with the demo.',
+  ]
+}
+
+function describeOutage({ redis }: Demo): string | undefined {
+  if (redis === undefined || redis.isUp) return undefined
+  return `Redis at ${redis.place} does not answer. The shop is open, but until Redis answers no new tap\ncan be checked: pages say so, and what only a tap opens answers 503.`
+}
+
+function describeNetwork(host: string | undefined): string | undefined {
+  if (host === undefined) return undefined
+  return `Phones in this network can open both addresses, and so can everybody else in it:\nanyone there can tap anything. Stop the demo when you are done.`
 }

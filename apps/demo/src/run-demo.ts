@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { printWelcome } from './print-welcome.ts'
-import { startDemo } from './start-demo.ts'
+import { type DemoOptions, startDemo } from './start-demo.ts'
 
-interface RunOptions {
+interface RunOptions extends Omit<DemoOptions, 'signal'> {
   shopPort: number
   issuerPort: number
   /** Aborted when the person at the keyboard has had enough. */
@@ -10,10 +10,10 @@ interface RunOptions {
 }
 
 /** Runs a demo until it is interrupted, which is its one good end. Resolves with the exit code. */
-export async function runDemo({ interrupt, ...ports }: RunOptions): Promise<0 | 1> {
+export async function runDemo({ interrupt, ...options }: RunOptions): Promise<0 | 1> {
   try {
-    const demo = await startDemo({ ...ports, signal: interrupt })
-    printWelcome(demo, ports)
+    const demo = await startDemo({ ...options, signal: interrupt })
+    printWelcome(demo, options)
     const end = AbortSignal.any([interrupt, demo.ended])
     if (!end.aborted) await once(end, 'abort')
     await demo.stop()

@@ -1,7 +1,8 @@
 import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
 import { catalogue } from 'storefront/catalogue'
 import { findFreePort } from './find-free-port.ts'
-import type { Site } from './spawn-site.ts'
+import { pingRedis } from './ping-redis.ts'
+import { relayPort } from './relay-port.ts'
 import { startStorefront } from './start-storefront.ts'
 
 /** Settings of a demo. */
@@ -10,6 +11,12 @@ export interface DemoOptions {
   shopPort?: number
   /** The port that the issuer should have; one of the next when it is taken. Default: 4000. */
   issuerPort?: number
+  /** Another address of this machine, at which its network reaches both. Default: loopback alone. */
+  host?: string | undefined
+  /** The Redis that remembers used tokens and limits. Default: the shop's memory. */
+  redisUrl?: string | undefined
+  /** The SQLite file of the shop. Default: one in memory, which ends with the demo. */
+  database?: string | undefined
   /** Ends the start early; it then rejects with the signal's reason. */
   signal?: AbortSignal
 }
@@ -20,44 +27,57 @@ export interface Demo {
   readonly issuerUrl: string
   /** The issuer itself, which can be made to fail. */
   readonly issuer: MockIssuer
+  /** Where the shop remembers used tokens, if not in its memory, and whether that answered. */
+  readonly redis: { readonly place: string; readonly isUp: boolean } | undefined
   /** Aborted when the shop's process has ended; the reason tells how, with what it wrote. */
   readonly ended: AbortSignal
   /** Stops both. Resolves when the shop's process is gone. */
   stop(): Promise<void>
 }
 
-/** Starts the mock issuer and the built storefront on loopback, and waits until both answer. */
+/** Starts the mock issuer and the built storefront, and waits until both answer. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
-  const shopPort = await findFreePort(options.shopPort ?? 3000)
-  const issuerPort = await findFreePort(options.issuerPort ?? 4000)
+  const { host, redisUrl, database, signal } = options
+  const shopPort = await findFreePort(options.shopPort ?? 3000, host)
+  const issuerPort = await findFreePort(options.issuerPort ?? 4000, host)
   // A scan token names the host of the address that its chip points to: everybody says `localhost`.
-  const shopUrl = `http://localhost:${shopPort}`
-  const issuer = await createMockIssuer({
-    port: issuerPort,
-    audience: 'localhost',
-    targets: catalogue.map(({ name, slug, chip }) => ({
-      name,
-      chip,
-      targetUrl: `${shopUrl}/p/${slug}`,
-    })),
-    // All of this stays on loopback, whatever NODE_ENV the shell has.
-    allowInProduction: true,
-  })
-  let shop: Site
-  try {
-    const { jwksUrl } = issuer
-    shop = await startStorefront({ port: shopPort, jwksUrl, signal: options.signal })
-  } catch (error) {
-    await issuer.close()
-    throw error
+  const name = host ?? 'localhost'
+  const shopUrl = `http://${name}:${shopPort}`
+  const cleanUps: (() => Promise<void>)[] = []
+  const stop = async (): Promise<void> => {
+    await Promise.all(cleanUps.splice(0).map((cleanUp) => cleanUp()))
   }
-  return {
-    shopUrl,
-    issuerUrl: `http://localhost:${issuerPort}`,
-    issuer,
-    ended: shop.ended,
-    stop: async () => {
-      await Promise.all([shop.stop(), issuer.close()])
-    },
+  try {
+    const issuer = await createMockIssuer({
+      port: issuerPort,
+      audience: name,
+      targets: catalogue.map(({ name: piece, slug, chip }) => ({
+        name: piece,
+        chip,
+        targetUrl: `${shopUrl}/p/${slug}`,
+      })),
+      // It vouches for nothing but this demo, whatever NODE_ENV the shell has.
+      allowInProduction: true,
+    })
+    cleanUps.push(issuer.close)
+    // The shop fetches keys over http from loopback alone, so that is where the issuer stays.
+    if (host !== undefined) cleanUps.push((await relayPort(host, issuerPort)).close)
+    const { jwksUrl } = issuer
+    const settings = { port: shopPort, host, jwksUrl, redisUrl, database, signal }
+    const shop = await startStorefront(settings)
+    cleanUps.push(shop.stop)
+    return {
+      shopUrl,
+      issuerUrl: `http://${name}:${issuerPort}`,
+      issuer,
+      redis: redisUrl
+        ? { place: new URL(redisUrl).host, isUp: await pingRedis(redisUrl) }
+        : undefined,
+      ended: shop.ended,
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
   }
 }

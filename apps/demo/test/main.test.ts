@@ -1,25 +1,29 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { json } from 'node:stream/consumers'
+import { afterEach, expect, test } from 'vitest'
 
-let demo: ChildProcess
+let demo: ChildProcess | undefined
 let output = ''
 
-beforeEach(() => {
+function start(args: string[] = [], env: Record<string, string> = {}): ChildProcess {
   output = ''
-  demo = spawn(process.execPath, [path.resolve(import.meta.dirname, '../src/main.ts')], {
+  demo = spawn(process.execPath, [path.resolve(import.meta.dirname, '../src/main.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   })
   for (const stream of [demo.stdout, demo.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       output += text
     })
   }
-})
+  return demo
+}
 
 afterEach(async () => {
-  if (demo.exitCode !== null) return
+  if (demo === undefined || demo.exitCode !== null) return
   demo.kill('SIGTERM')
   await once(demo, 'close')
 })
@@ -34,6 +38,7 @@ async function readAddresses(): Promise<{ shop: string; issuer: string }> {
 }
 
 test('starts both, and stops both on Ctrl-C', async () => {
+  const demo = start()
   const { shop, issuer } = await readAddresses()
   for (const address of [shop, issuer]) {
     const { status } = await fetch(address)
@@ -43,3 +48,49 @@ test('starts both, and stops both on Ctrl-C', async () => {
   expect(await once(demo, 'close')).toEqual([0, null])
   for (const address of [shop, issuer]) await expect(fetch(address)).rejects.toThrow()
 }, 90_000)
+
+test('starts without the Redis that it was given, says so, and checks no tap', async () => {
+  start([], { REDIS_URL: 'redis://:secret@127.0.0.1:1' })
+  const { shop, issuer } = await readAddresses()
+  expect(output).toContain('Redis at 127.0.0.1:1 does not answer.')
+  expect(output).not.toContain('secret')
+  expect((await fetch(shop)).status).toBe(200)
+  const [, tap = ''] = /href="(\/[^"]+)"/.exec(await tapLinks(issuer)) ?? []
+  const landing = (await fetch(issuer + tap, { redirect: 'manual' })).headers.get('location') ?? ''
+  const { pathname, search } = new URL(landing)
+  const gate = await follow(`${shop}${pathname}/certificate${search}`)
+  expect(gate.statusCode).toBe(503)
+  expect(await json(gate)).toMatchObject({ code: 'one_time_store_unavailable' })
+}, 90_000)
+
+test('says what is wrong with the command, and starts nothing', async () => {
+  for (const [args, env, message] of [
+    [['--lan=203.0.113.9'], {}, 'no private IPv4 address'],
+    [['--wan'], {}, 'Usage: pnpm demo'],
+    [[], { REDIS_URL: 'localhost:6379' }, 'REDIS_URL expects an address'],
+    [[], { SHOP_DATABASE: '/no/such/folder/shop.sqlite' }, 'cannot be opened or made'],
+  ] as const) {
+    const [exitCode] = await once(start([...args], env), 'close')
+    expect(output).toContain(message)
+    expect(exitCode).toBe(1)
+  }
+}, 90_000)
+
+/** The part of the tap page in which the products are. */
+async function tapLinks(issuer: string): Promise<string> {
+  const page = await (await fetch(issuer)).text()
+  return page.slice(page.indexOf('<main'))
+}
+
+/** Opens an address as a browser does, with the cookies that the redirect set. */
+async function follow(address: string): Promise<IncomingMessage> {
+  const { headers } = await send(address)
+  const cookie = headers['set-cookie']?.map((line) => line.split(';')[0]).join('; ') ?? ''
+  return send(new URL(headers.location ?? '', address), { cookie, accept: 'application/json' })
+}
+
+/** Not with `fetch`, which says of itself that it is no navigation. */
+async function send(address: string | URL, headers = {}): Promise<IncomingMessage> {
+  const [response] = await once(get(address, { headers, agent: false }), 'response')
+  return response
+}

@@ -1,6 +1,7 @@
 import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { printWelcome } from '../src/print-welcome.ts'
+import type { Demo } from '../src/start-demo.ts'
 
 let issuer: MockIssuer
 let output = ''
@@ -17,11 +18,17 @@ afterEach(async () => {
   await issuer.close()
 })
 
-function print(shopUrl: string, issuerUrl: string): string {
+interface Given {
+  redis?: Demo['redis']
+  host?: string
+  database?: string
+}
+
+function print(shopUrl: string, issuerUrl: string, { redis, ...wanted }: Given = {}): string {
   const { signal } = new AbortController()
-  const demo = { shopUrl, issuerUrl, issuer, ended: signal, stop: async () => {} }
-  printWelcome(demo, { shopPort: 3000, issuerPort: 4000 })
-  return output
+  const demo = { shopUrl, issuerUrl, issuer, redis, ended: signal, stop: async () => {} }
+  printWelcome(demo, { shopPort: 3000, issuerPort: 4000, ...wanted })
+  return output.replace(/\s+/g, ' ')
 }
 
 test('prints both addresses', () => {
@@ -35,4 +42,34 @@ test('says which ports were taken and where things are instead', () => {
   const text = print('http://localhost:3001', 'http://localhost:4002')
   expect(text).toContain('Port 3000 is taken, so the shop is on 3001.')
   expect(text).toContain('Port 4000 is taken, so the issuer is on 4002.')
+})
+
+const addresses = ['http://localhost:3000', 'http://localhost:4000'] as const
+
+test('says where used taps are remembered', () => {
+  expect(print(...addresses)).toContain('Used taps are remembered in memory')
+  output = ''
+  const text = print(...addresses, { redis: { place: '127.0.0.1:6379', isUp: true } })
+  expect(text).toContain('Used taps are remembered in Redis at 127.0.0.1:6379.')
+  expect(text).not.toContain('503')
+})
+
+test('says that Redis does not answer, and what that means', () => {
+  const text = print(...addresses, { redis: { place: '127.0.0.1:6379', isUp: false } })
+  expect(text).toContain('Redis at 127.0.0.1:6379 does not answer.')
+  expect(text).toContain('no new tap can be checked')
+  expect(text).toContain('503')
+})
+
+test('says how long what is registered is kept', () => {
+  expect(print(...addresses)).toContain('end with the demo')
+  output = ''
+  expect(print(...addresses, { database: 'shop.sqlite' })).toContain('are in shop.sqlite.')
+})
+
+test('warns of the network that it listens to, and of nothing on loopback', () => {
+  expect(print(...addresses)).not.toContain('network')
+  output = ''
+  const text = print('http://10.0.0.7:3000', 'http://10.0.0.7:4000', { host: '10.0.0.7' })
+  expect(text).toContain('so can everybody else in it')
 })
