@@ -46,3 +46,9 @@ test('leaves the port that it found free', async () => {
   const port = await findFreePort(await findQuietPort())
   expect(await findFreePort(port)).toBe(port)
 })
+
+test('passes over a port that is taken on one more address, if that is asked for', async () => {
+  const host = '127.0.0.2'
+  const taken = await listen(0, host)
+  expect(await findFreePort(taken, host)).toBeGreaterThan(taken)
+})
