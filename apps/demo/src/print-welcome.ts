@@ -18,6 +18,7 @@ export function printWelcome(demo: Demo, wanted: Wanted): void {
     '',
     `  Tap page   ${styleText(['bold', 'cyan'], demo.issuerUrl)}`,
     `  Shop       ${styleText(['bold', 'cyan'], demo.shopUrl)}`,
+    `  Scan log   ${styleText(['bold', 'cyan'], `${demo.shopUrl}/bench`)}, password ${demo.benchPassword}`,
     '',
     '  Open the tap page and tap a product, as a phone would tap its chip.',
     '  The shop opens and says what the tap proves: verified, not checked or expired.',

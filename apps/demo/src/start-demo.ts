@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
 import { catalogue } from 'storefront/catalogue'
 import { findFreePort } from './find-free-port.ts'
@@ -25,6 +26,8 @@ export interface DemoOptions {
 export interface Demo {
   readonly shopUrl: string
   readonly issuerUrl: string
+  /** Opens the merchant's pages at `/bench` of the shop. */
+  readonly benchPassword: string
   /** The issuer itself, which can be made to fail. */
   readonly issuer: MockIssuer
   /** Where the shop remembers used tokens, if not in its memory, and whether that answered. */
@@ -63,12 +66,14 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     // The shop fetches keys over http from loopback alone, so that is where the issuer stays.
     if (host !== undefined) cleanUps.push((await relayPort(host, issuerPort)).close)
     const { jwksUrl } = issuer
-    const settings = { port: shopPort, host, jwksUrl, redisUrl, database, signal }
-    const shop = await startStorefront(settings)
+    const benchPassword = randomBytes(6).toString('hex')
+    const settings = { host, jwksUrl, redisUrl, database, benchPassword, signal }
+    const shop = await startStorefront({ port: shopPort, ...settings })
     cleanUps.push(shop.stop)
     return {
       shopUrl,
       issuerUrl: `http://${name}:${issuerPort}`,
+      benchPassword,
       issuer,
       redis: redisUrl
         ? { place: new URL(redisUrl).host, isUp: await pingRedis(redisUrl) }

@@ -14,6 +14,8 @@ export interface StorefrontOptions {
   redisUrl?: string | undefined
   /** The SQLite file. Default: one in memory. */
   database?: string | undefined
+  /** Opens the merchant's pages. Default: they are closed. */
+  benchPassword?: string | undefined
   /** Ends the start early. */
   signal?: AbortSignal | undefined
 }
@@ -22,7 +24,7 @@ const folder = path.resolve(import.meta.dirname, '../../storefront')
 
 /** Starts the production build of the storefront. Rejects with what it wrote when it doesn't answer. */
 export function startStorefront(options: StorefrontOptions): Promise<Site> {
-  const { port, jwksUrl, host, redisUrl, database, signal } = options
+  const { port, jwksUrl, host, redisUrl, database, benchPassword, signal } = options
   const next = path.join(folder, 'node_modules/next/dist/bin/next')
   return startSite({
     name: 'The shop',
@@ -35,6 +37,7 @@ export function startStorefront(options: StorefrontOptions): Promise<Site> {
       // Each demo begins with nothing registered.
       SHOP_DATABASE: database || ':memory:',
       REDIS_URL: redisUrl ?? '',
+      SHOP_BENCH_PASSWORD: benchPassword ?? '',
       // Nothing stands in front of it, so Next.js writes the visitor's address there.
       SHOP_CLIENT_ADDRESS_HEADER: 'x-forwarded-for',
       SHOP_SECRET: randomBytes(32).toString('base64url'),

@@ -18,6 +18,9 @@ afterEach(async () => {
   await issuer.close()
 })
 
+const benchPassword = '0a1b2c'
+const stop = async (): Promise<void> => {}
+
 interface Given {
   redis?: Demo['redis']
   host?: string
@@ -26,7 +29,7 @@ interface Given {
 
 function print(shopUrl: string, issuerUrl: string, { redis, ...wanted }: Given = {}): string {
   const { signal } = new AbortController()
-  const demo = { shopUrl, issuerUrl, issuer, redis, ended: signal, stop: async () => {} }
+  const demo = { shopUrl, issuerUrl, issuer, redis, benchPassword, ended: signal, stop }
   printWelcome(demo, { shopPort: 3000, issuerPort: 4000, ...wanted })
   return output.replace(/\s+/g, ' ')
 }
@@ -72,4 +75,8 @@ test('warns of the network that it listens to, and of nothing on loopback', () =
   output = ''
   const text = print('http://10.0.0.7:3000', 'http://10.0.0.7:4000', { host: '10.0.0.7' })
   expect(text).toContain('so can everybody else in it')
+})
+
+test('says where the scan log is, and with which password', () => {
+  expect(print(...addresses)).toContain('http://localhost:3000/bench, password 0a1b2c')
 })

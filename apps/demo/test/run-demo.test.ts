@@ -47,7 +47,7 @@ function run(script: string): Promise<0 | 1> {
 /** Waits for the welcome and reads the addresses in it. */
 async function readAddresses(): Promise<string[]> {
   await expect.poll(() => stdout, { timeout: 30_000 }).toContain('Ctrl-C stops both.')
-  return [...stdout.matchAll(/http:\/\/localhost:\d+/g)].map(([address]) => address)
+  return [...new Set(stdout.match(/http:\/\/localhost:\d+/g))]
 }
 
 test('runs until it is interrupted, and ends well', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSameOrigin } from '../src/warranty/is-same-origin.ts'
+import { isSameOrigin } from '../src/is-same-origin.ts'
 
 const host = 'shop.example'
 const origin = 'https://shop.example'

@@ -7,6 +7,7 @@ import '../styles/home.css'
 import '../styles/product.css'
 import '../styles/article.css'
 import '../styles/warranty.css'
+import '../styles/bench.css'
 import { SiteFooter } from '../components/site-footer.tsx'
 import { SiteHeader } from '../components/site-header.tsx'
 

@@ -3,6 +3,7 @@ import { type DatabaseOptions, openDatabase } from './open-database.ts'
 import type { Registry } from './registry.ts'
 import { toRegistryError } from './registry-error.ts'
 import { createScanTable } from './scan-table.ts'
+import { createSignalTable } from './signal-table.ts'
 import { createWarrantyTable } from './warranty-table.ts'
 
 /**
@@ -24,6 +25,7 @@ export function openRegistry(options: DatabaseOptions): Registry {
     }
   const items = createItemTable(database)
   const scans = createScanTable(database)
+  const signals = createSignalTable(database)
   const warranties = createWarrantyTable(database)
   return {
     listItems: guard(items.listItems),
@@ -32,6 +34,7 @@ export function openRegistry(options: DatabaseOptions): Registry {
     recordScan: guard(scans.recordScan),
     listScans: guard(scans.listScans),
     countScans: guard(scans.countScans),
+    findSignals: guard(signals.findSignals),
     registerWarranty: guard(warranties.registerWarranty),
     findWarranty: guard(warranties.findWarranty),
     findWarrantyByReference: guard(warranties.findWarrantyByReference),

@@ -1,5 +1,12 @@
 import type { Item } from '../catalogue.ts'
-import type { RecordedScan, ScanBucket, ScanFilter, ScanPage, ScanRange } from './scan-log.ts'
+import type {
+  RecordedScan,
+  ScanBucket,
+  ScanFilter,
+  ScanPage,
+  ScanRange,
+  Signal,
+} from './scan-log.ts'
 import type { Registration, RegistrationOutcome, Warranty, WarrantyPage } from './warranty.ts'
 
 /**
@@ -19,6 +26,8 @@ export interface Registry {
   listScans(filter?: ScanFilter): Promise<ScanPage>
   /** How many scans of each outcome fell into each span of time; spans without any are there too. */
   countScans(range: ScanRange): Promise<readonly ScanBucket[]>
+  /** What is unusual in the log since a moment, the latest first. */
+  findSignals(since: Date): Promise<readonly Signal[]>
 
   /** Registers a piece's warranty, once: of several at the same moment one is registered. */
   registerWarranty(registration: Registration): Promise<RegistrationOutcome>

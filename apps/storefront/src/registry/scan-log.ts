@@ -1,5 +1,7 @@
 /** What a scan came to. */
-export type ScanOutcome = 'verified' | 'unverified' | 'rejected' | 'unavailable'
+export const scanOutcomes = ['verified', 'unverified', 'rejected', 'unavailable'] as const
+
+export type ScanOutcome = (typeof scanOutcomes)[number]
 
 /** One scan in the log. */
 export interface RecordedScan {
@@ -56,3 +58,20 @@ export interface ScanBucket {
   startsAt: Date
   counts: Readonly<Record<ScanOutcome, number>>
 }
+
+/** Something unusual in the log: worth a look, and no proof of anything. */
+export type Signal =
+  | {
+      /** One UID, which anyone can type, came with many unverified scans. */
+      kind: 'claimed_often'
+      claimedUid: string
+      count: number
+      lastAt: Date
+    }
+  | {
+      /** One chip was verified from many networks within ten minutes. */
+      kind: 'many_networks'
+      chipId: string
+      networks: number
+      lastAt: Date
+    }

@@ -32,6 +32,7 @@ export function createTables(database: DatabaseSync): void {
       network TEXT NOT NULL
     ) STRICT;
     CREATE INDEX scans_by_time ON scans (at, outcome);
+    CREATE INDEX scans_by_chip ON scans (chip_id, at) WHERE chip_id IS NOT NULL;
     CREATE TABLE warranties (
       slug TEXT PRIMARY KEY REFERENCES items (slug),
       reference TEXT NOT NULL UNIQUE,

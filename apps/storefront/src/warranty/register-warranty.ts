@@ -4,12 +4,12 @@ import { bindScan, toScanView } from '@vkjwt/core'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { Item } from '../catalogue.ts'
+import { isSameOrigin } from '../is-same-origin.ts'
 import { getRegistry } from '../registry/get-registry.ts'
 import { RegistryError } from '../registry/registry-error.ts'
 import type { Owner, RegistrationOutcome } from '../registry/warranty.ts'
 import { vk } from '../vk.ts'
 import type { FormState } from './form-state.ts'
-import { isSameOrigin } from './is-same-origin.ts'
 import { readForm } from './read-form.ts'
 
 /**

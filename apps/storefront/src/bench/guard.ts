@@ -1,0 +1,53 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { memoryRateLimiter } from '@vkjwt/core'
+import { cookies, headers } from 'next/headers'
+import { oncePerProcess } from '../once-per-process.ts'
+
+// A demo's guard: one password for everybody at the bench. A real shop has accounts for its people.
+const cookieName = 'bench'
+const maxAgeSeconds = 8 * 60 * 60
+
+/** Whether there is a password at all: without one the bench is closed to everybody. */
+export function isBenchOpen(): boolean {
+  return readKey() !== undefined
+}
+
+/** Whether the visitor has signed in at the bench. */
+export async function isSignedIn(): Promise<boolean> {
+  const key = readKey()
+  const given = (await cookies()).get(cookieName)?.value
+  return key !== undefined && given !== undefined && isEqual(given, key)
+}
+
+/** Signs a visitor in who knows the password. Of wrong ones ten per minute are looked at. */
+export async function signInWith(password: string): Promise<'ok' | 'wrong' | 'wait'> {
+  const key = readKey()
+  const limiter = oncePerProcess('bench', () => memoryRateLimiter({ limit: 10, windowSeconds: 60 }))
+  if (!(await limiter.consume('bench'))) return 'wait'
+  if (key === undefined || !isEqual(makeKey(password), key)) return 'wrong'
+  const jar = await cookies()
+  jar.set(cookieName, key, {
+    httpOnly: true,
+    sameSite: 'strict',
+    path: '/bench',
+    maxAge: maxAgeSeconds,
+    secure: (await headers()).get('x-forwarded-proto') === 'https',
+  })
+  return 'ok'
+}
+
+/** What the cookie has to hold: it can't be made without the secret, and tells nothing of the password. */
+function readKey(): string | undefined {
+  const password = process.env['SHOP_BENCH_PASSWORD'] ?? ''
+  return password === '' || !process.env['SHOP_SECRET'] ? undefined : makeKey(password)
+}
+
+function makeKey(password: string): string {
+  const secret = `${process.env['SHOP_SECRET']} bench`
+  return createHmac('sha256', secret).update(password).digest('base64url')
+}
+
+function isEqual(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}
