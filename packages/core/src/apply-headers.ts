@@ -4,13 +4,15 @@ export interface HeaderSink {
   append(name: string, value: string): void
 }
 
+const lists: ReadonlySet<string> = new Set(['set-cookie', 'vary', 'clear-site-data'])
+
 /**
- * Sets the headers of a verifier beside those of the site: `Set-Cookie` and `Vary` are appended, all
- * else replaces.
+ * Sets the headers of a verifier beside those of the site: `Set-Cookie`, `Vary` and `Clear-Site-Data`
+ * are appended, all else replaces.
  */
 export function applyHeaders(headers: Headers, sink: HeaderSink): void {
   for (const [name, value] of headers) {
-    if (name === 'set-cookie' || name === 'vary') sink.append(name, value)
+    if (lists.has(name)) sink.append(name, value)
     else sink.set(name, value)
   }
 }

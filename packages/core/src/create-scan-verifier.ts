@@ -12,7 +12,7 @@ import {
   type ScanVerifierOptions,
 } from './scan-verifier-options.ts'
 import { sessionCookieFor, writeCookie } from './session-cookie.ts'
-import { addressHeaders, sessionHeaders } from './session-headers.ts'
+import { addressHeaders, nothingAhead, sessionHeaders } from './session-headers.ts'
 import { type VerifiedToken, verifyWithPolicy } from './verify-vk-jwt.ts'
 
 /** One configured verifier, which the adapters for frameworks wrap. */
@@ -42,6 +42,13 @@ export interface ScanVerifier {
 }
 
 /**
+ * How long the blank cookie lives that ends a visit, in seconds. It isn't deleted at once: a page that
+ * came by the redirect after a tap stays in Chromium's back-forward cache through a deletion, and leaves
+ * it when the value is replaced.
+ */
+const endedMaxAge = 1
+
+/**
  * Makes the one configured object that verifies scans. Options are checked here, once.
  *
  * @throws {TypeError} that names the option and what it expects
@@ -67,7 +74,10 @@ export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
     clearHeaders(request) {
       if (session === undefined) return new Headers()
       const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
-      return new Headers({ 'set-cookie': writeCookie(cookie, '', 0) })
+      return new Headers({
+        'set-cookie': writeCookie(cookie, '', endedMaxAge),
+        'clear-site-data': nothingAhead,
+      })
     },
     ready: () => policy.jwks.ready(),
     remembersInMemory: isMemory(policy.oneTime) || isMemory(policy.limitUnverified),

@@ -8,7 +8,7 @@ import type { Scan, VerifiedScan } from './scan.ts'
 import type { ScanOutcome, ScanRequest } from './scan-request.ts'
 import { openSession, sealSession } from './scan-session.ts'
 import type { ScanPolicy } from './scan-verifier-options.ts'
-import { addressHeaders, sessionHeaders } from './session-headers.ts'
+import { addressHeaders, nothingAhead, sessionHeaders } from './session-headers.ts'
 import type { SessionPolicy } from './session-options.ts'
 import { stripScanParams } from './strip-scan-params.ts'
 
@@ -37,6 +37,7 @@ export async function redeemScan(
   const judged = await judgeScan(request, policy)
   if (judged.scan.status === 'none') return { scan: await readSession(), headers, respond }
   headers.append('set-cookie', await sealSession(request, judged, policy, session))
+  headers.set('clear-site-data', nothingAhead)
   return { scan: judged.scan, headers, respond }
 }
 

@@ -19,6 +19,12 @@ export function sessionHeaders(
   return headers
 }
 
+/**
+ * For a response that changes the session: what the browser fetched or drew ahead of a click is out of
+ * date from now on (Clear Site Data, W3C). Chromium would show it without a look at `Vary`.
+ */
+export const nothingAhead = '"prefetchCache", "prerenderCache"'
+
 /** An address with a scan in it stays out of caches, and out of the `Referer` of what its page loads. */
 export function addressHeaders({ url }: ScanRequest): Headers {
   const headers = new Headers()

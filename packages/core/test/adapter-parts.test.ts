@@ -42,13 +42,16 @@ test('nodeScanRequest takes what has no method, no address and lists for headers
   expect(request.headers.get('Set-Cookie')).toBe('a, b')
 })
 
-test('applyHeaders appends Set-Cookie and Vary, and replaces everything else', () => {
+test('applyHeaders appends Set-Cookie, Vary and Clear-Site-Data, and replaces everything else', () => {
   const site = new Headers({ vary: 'Accept', 'cache-control': 'public', 'set-cookie': 'a=1' })
+  site.set('clear-site-data', '"storage"')
   const added = new Headers({ vary: 'Cookie', 'cache-control': 'no-store' })
+  added.set('clear-site-data', '"prefetchCache"')
   added.append('set-cookie', 'b=2')
   added.append('set-cookie', 'c=3')
   applyHeaders(added, site)
   expect(site.get('vary')).toBe('Accept, Cookie')
+  expect(site.get('clear-site-data')).toBe('"storage", "prefetchCache"')
   expect(site.get('cache-control')).toBe('no-store')
   expect(site.getSetCookie()).toEqual(['a=1', 'b=2', 'c=3'])
 })

@@ -58,6 +58,7 @@ describe('a tap', () => {
     expect(headers.get('cache-control')).toBe('private, no-store')
     expect(headers.get('referrer-policy')).toBe('no-referrer')
     expect(headers.get('vary')).toBe('Cookie')
+    expect(headers.get('clear-site-data')).toBe('"prefetchCache", "prerenderCache"')
     expect(shown).toEqual({ ...scan, source: 'session' })
     expect(await visitor.read('/elsewhere')).toMatchObject({ status: 'verified' })
   })
@@ -301,9 +302,17 @@ describe('a page without a scan in its address', () => {
   test('can end the visit', async () => {
     await visitor.open(`/?vkjwt=${await tap()}`)
     const request = { method: 'GET', url: '/', headers: new Headers({ host: audience }) }
-    expect(verifier.clearHeaders(request).getSetCookie()).toEqual([
-      '__Host-vkscan=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure',
+    const headers = verifier.clearHeaders(request)
+    expect(headers.getSetCookie()).toEqual([
+      '__Host-vkscan=; Path=/; Max-Age=1; HttpOnly; SameSite=Lax; Secure',
     ])
+    expect(headers.get('clear-site-data')).toBe('"prefetchCache", "prerenderCache"')
+  })
+
+  test('sees no scan in the blank cookie that ends it', async () => {
+    const ended = { host: audience, cookie: '__Host-vkscan=' }
+    const request = { method: 'GET', url: '/', headers: new Headers(ended) }
+    expect(await verifier.read(request)).toEqual({ status: 'none' })
   })
 
   test('needs no headers without a session', async () => {

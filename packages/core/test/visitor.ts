@@ -40,7 +40,7 @@ export function createVisitor(
       for (const line of keepsCookies ? outcome.headers.getSetCookie() : []) {
         const [pair = '', ...attributes] = line.split('; ')
         const [name = '', value = ''] = pair.split(/=(.*)/)
-        if (attributes.includes('Max-Age=0')) cookies.delete(name)
+        if (value === '') cookies.delete(name)
         else cookies.set(name, value)
       }
       const { respond, scan } = outcome

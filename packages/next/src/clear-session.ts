@@ -11,7 +11,7 @@ export async function clearSession({ verifier }: Site): Promise<void> {
       name: line.slice(0, line.indexOf('=')),
       value: '',
       path: '/',
-      maxAge: 0,
+      maxAge: Number(/Max-Age=(\d+)/.exec(line)?.[1]),
       httpOnly: true,
       sameSite: 'lax',
       secure: line.endsWith('; Secure'),

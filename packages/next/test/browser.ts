@@ -41,7 +41,7 @@ export function openBrowser(
     const index = cookies.findIndex((cookie) => cookie.name === name && cookie.path === path)
     if (index !== -1) cookies.splice(index, 1)
     const isRefused = name.startsWith('__Host-') && !(path === '/' && attributes.includes('Secure'))
-    if (!(isRefused || attributes.includes('Max-Age=0'))) cookies.push({ name, value, path, line })
+    if (!(isRefused || value === '')) cookies.push({ name, value, path, line })
   }
   const cookieHeader = (target: string): string => {
     const [path = ''] = target.split('?')
