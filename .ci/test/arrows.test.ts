@@ -16,8 +16,9 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
     folder: 'apps/storefront',
     runtime: ['@vkjwt/core', '@vkjwt/next', '@vkjwt/react', '@vkjwt/redis'],
   },
-  { folder: 'apps/demo', runtime: ['@vkjwt/mock-issuer', 'storefront'] },
-  { folder: 'apps/e2e', runtime: ['@vkjwt/mock-issuer', 'demo', 'storefront'] },
+  { folder: 'apps/express-shop', runtime: ['@vkjwt/express', '@vkjwt/react'] },
+  { folder: 'apps/demo', runtime: ['@vkjwt/mock-issuer', 'express-shop', 'storefront'] },
+  { folder: 'apps/e2e', runtime: ['@vkjwt/mock-issuer', 'demo', 'express-shop', 'storefront'] },
 ]
 
 interface Manifest {

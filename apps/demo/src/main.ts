@@ -20,6 +20,7 @@ if (args.includes('--help') || args.includes('-h')) {
     const { host } = readArguments(args, networkInterfaces())
     process.exitCode = await runDemo({
       shopPort: 3000,
+      expressShopPort: 3001,
       issuerPort: 4000,
       host,
       redisUrl: REDIS_URL || undefined,

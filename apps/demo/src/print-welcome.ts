@@ -3,32 +3,36 @@ import type { Demo } from './start-demo.ts'
 
 interface Wanted {
   shopPort: number
+  expressShopPort: number
   issuerPort: number
   host?: string | undefined
   database?: string | undefined
 }
 
 /** Prints the addresses of a running demo and what to do with them. */
-export function printWelcome(demo: Demo, wanted: Wanted): void {
+export function printWelcome(demo: Demo & { expressShopUrl: string }, wanted: Wanted): void {
   const issuer = describePlace('the issuer', demo.issuerUrl, wanted.issuerPort)
   const shop = describePlace('the shop', demo.shopUrl, wanted.shopPort)
+  const { expressShopUrl, shopUrl } = demo
+  const express = describePlace('the Express shop', expressShopUrl, wanted.expressShopPort)
   const lines = [
     '',
     `  ${styleText('bold', 'The demo is running.')}`,
     '',
-    `  Tap page   ${styleText(['bold', 'cyan'], demo.issuerUrl)}`,
-    `  Shop       ${styleText(['bold', 'cyan'], demo.shopUrl)}`,
-    `  Scan log   ${styleText(['bold', 'cyan'], `${demo.shopUrl}/bench`)}, password ${demo.benchPassword}`,
+    `  Tap page       ${styleText(['bold', 'cyan'], demo.issuerUrl)}`,
+    `  Shop           ${styleText(['bold', 'cyan'], shopUrl)}`,
+    `  Scan log       ${styleText(['bold', 'cyan'], `${shopUrl}/bench`)}, password ${demo.benchPassword}`,
+    `  Express shop   ${styleText(['bold', 'cyan'], expressShopUrl)}`,
     '',
     '  Open the tap page and tap a product, as a phone would tap its chip.',
-    '  The shop opens and says what the tap proves: verified, not checked or expired.',
+    '  Its shop opens and says what the tap proves: verified, not checked or expired.',
     '',
     ...describeMemory(demo, wanted.database).map((line) => `  ${line}`),
     '',
-    ...[issuer, shop, describeOutage(demo), describeNetwork(wanted.host)].flatMap((note) =>
+    ...[issuer, shop, express, describeOutage(demo), describeNetwork(wanted.host)].flatMap((note) =>
       note ? [...note.split('\n').map((line) => `  ${styleText('yellow', line)}`), ''] : [],
     ),
-    `  ${styleText('dim', 'Ctrl-C stops both.')}`,
+    `  ${styleText('dim', 'Ctrl-C stops all of it.')}`,
     '',
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
@@ -43,8 +47,8 @@ function describePlace(name: string, url: string, wantedPort: number): string | 
 function describeMemory({ redis }: Demo, database: string | undefined): string[] {
   return [
     redis
-      ? `Used taps are remembered in Redis at ${redis.place}.`
-      : 'Used taps are remembered in memory, which is right for one process of the shop.',
+      ? `Used taps are remembered in Redis at ${redis.place}; those of the Express shop in its memory.`
+      : 'Used taps are remembered in memory, which is right for one process of each shop.',
     database
       ? `The scan log and what is registered are in ${database}.`
       : 'The scan log and what is registered end with the demo.',
@@ -58,5 +62,5 @@ function describeOutage({ redis }: Demo): string | undefined {
 
 function describeNetwork(host: string | undefined): string | undefined {
   if (host === undefined) return undefined
-  return `Phones in this network can open both addresses, and so can everybody else in it:\nanyone there can tap anything. Stop the demo when you are done.`
+  return `Phones in this network can open these addresses, and so can everybody else in it:\nanyone there can tap anything. Stop the demo when you are done.`
 }

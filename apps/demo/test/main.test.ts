@@ -29,29 +29,31 @@ afterEach(async () => {
 })
 
 /** Waits for the welcome and reads the addresses in it. */
-async function readAddresses(): Promise<{ shop: string; issuer: string }> {
-  await expect.poll(() => output, { timeout: 60_000 }).toContain('Ctrl-C stops both.')
-  return {
-    shop: /Shop +(\S+)/.exec(output)?.[1] ?? '',
-    issuer: /Tap page +(\S+)/.exec(output)?.[1] ?? '',
-  }
+async function readAddresses(): Promise<string[]> {
+  await expect.poll(() => output, { timeout: 60_000 }).toContain('Ctrl-C stops all of it.')
+  return [...output.matchAll(/^ {2}(?:Tap page|Shop|Express shop) +(\S+)/gm)].map(
+    ([, address = '']) => address,
+  )
 }
 
-test('starts both, and stops both on Ctrl-C', async () => {
+test('starts the issuer and both shops, and stops all on Ctrl-C', async () => {
   const demo = start()
-  const { shop, issuer } = await readAddresses()
-  for (const address of [shop, issuer]) {
+  const addresses = await readAddresses()
+  expect(addresses).toHaveLength(3)
+  for (const address of addresses) {
     const { status } = await fetch(address)
     expect(status).toBe(200)
   }
+  const tapPage = await (await fetch(addresses[0] ?? '')).text()
+  for (const piece of ['Ness Lantern', 'Moss Cup']) expect(tapPage).toContain(piece)
   demo.kill('SIGINT')
   expect(await once(demo, 'close')).toEqual([0, null])
-  for (const address of [shop, issuer]) await expect(fetch(address)).rejects.toThrow()
+  for (const address of addresses) await expect(fetch(address)).rejects.toThrow()
 }, 90_000)
 
 test('starts without the Redis that it was given, says so, and checks no tap', async () => {
   start([], { REDIS_URL: 'redis://:secret@127.0.0.1:1' })
-  const { shop, issuer } = await readAddresses()
+  const [issuer = '', shop = ''] = await readAddresses()
   expect(output).toContain('Redis at 127.0.0.1:1 does not answer.')
   expect(output).not.toContain('secret')
   expect((await fetch(shop)).status).toBe(200)

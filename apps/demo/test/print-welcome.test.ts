@@ -27,56 +27,66 @@ interface Given {
   database?: string
 }
 
-function print(shopUrl: string, issuerUrl: string, { redis, ...wanted }: Given = {}): string {
-  const { signal } = new AbortController()
-  const demo = { shopUrl, issuerUrl, issuer, redis, benchPassword, ended: signal, stop }
-  printWelcome(demo, { shopPort: 3000, issuerPort: 4000, ...wanted })
+type Urls = readonly [shopUrl: string, expressShopUrl: string, issuerUrl: string]
+
+function print(urls: Urls, { redis, ...wanted }: Given = {}): string {
+  const [shopUrl, expressShopUrl, issuerUrl] = urls
+  const ended = new AbortController().signal
+  const demo = { shopUrl, expressShopUrl, issuerUrl, issuer, redis, benchPassword, ended, stop }
+  printWelcome(demo, { shopPort: 3000, expressShopPort: 3001, issuerPort: 4000, ...wanted })
   return output.replace(/\s+/g, ' ')
 }
 
-test('prints both addresses', () => {
-  const text = print('http://localhost:3000', 'http://localhost:4000')
+test('prints all addresses', () => {
+  const text = print(['http://localhost:3000', 'http://localhost:3001', 'http://localhost:4000'])
   expect(text).toContain('http://localhost:3000')
+  expect(text).toContain('http://localhost:3001')
   expect(text).toContain('http://localhost:4000')
   expect(text).not.toContain('taken')
 })
 
 test('says which ports were taken and where things are instead', () => {
-  const text = print('http://localhost:3001', 'http://localhost:4002')
+  const text = print(['http://localhost:3001', 'http://localhost:3002', 'http://localhost:4002'])
   expect(text).toContain('Port 3000 is taken, so the shop is on 3001.')
+  expect(text).toContain('Port 3001 is taken, so the Express shop is on 3002.')
   expect(text).toContain('Port 4000 is taken, so the issuer is on 4002.')
 })
 
-const addresses = ['http://localhost:3000', 'http://localhost:4000'] as const
+const addresses = [
+  'http://localhost:3000',
+  'http://localhost:3001',
+  'http://localhost:4000',
+] as const
 
 test('says where used taps are remembered', () => {
-  expect(print(...addresses)).toContain('Used taps are remembered in memory')
+  expect(print(addresses)).toContain('Used taps are remembered in memory')
   output = ''
-  const text = print(...addresses, { redis: { place: '127.0.0.1:6379', isUp: true } })
-  expect(text).toContain('Used taps are remembered in Redis at 127.0.0.1:6379.')
+  const text = print(addresses, { redis: { place: '127.0.0.1:6379', isUp: true } })
+  expect(text).toContain('Used taps are remembered in Redis at 127.0.0.1:6379;')
   expect(text).not.toContain('503')
 })
 
 test('says that Redis does not answer, and what that means', () => {
-  const text = print(...addresses, { redis: { place: '127.0.0.1:6379', isUp: false } })
+  const text = print(addresses, { redis: { place: '127.0.0.1:6379', isUp: false } })
   expect(text).toContain('Redis at 127.0.0.1:6379 does not answer.')
   expect(text).toContain('no new tap can be checked')
   expect(text).toContain('503')
 })
 
 test('says how long what is registered is kept', () => {
-  expect(print(...addresses)).toContain('end with the demo')
+  expect(print(addresses)).toContain('end with the demo')
   output = ''
-  expect(print(...addresses, { database: 'shop.sqlite' })).toContain('are in shop.sqlite.')
+  expect(print(addresses, { database: 'shop.sqlite' })).toContain('are in shop.sqlite.')
 })
 
 test('warns of the network that it listens to, and of nothing on loopback', () => {
-  expect(print(...addresses)).not.toContain('network')
+  expect(print(addresses)).not.toContain('network')
   output = ''
-  const text = print('http://10.0.0.7:3000', 'http://10.0.0.7:4000', { host: '10.0.0.7' })
+  const lan = ['http://10.0.0.7:3000', 'http://10.0.0.7:3001', 'http://10.0.0.7:4000'] as const
+  const text = print(lan, { host: '10.0.0.7' })
   expect(text).toContain('so can everybody else in it')
 })
 
 test('says where the scan log is, and with which password', () => {
-  expect(print(...addresses)).toContain('http://localhost:3000/bench, password 0a1b2c')
+  expect(print(addresses)).toContain('http://localhost:3000/bench, password 0a1b2c')
 })

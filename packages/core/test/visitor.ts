@@ -38,7 +38,7 @@ export function createVisitor(
     async open(url, { method, ...headers } = navigation as Record<string, string>) {
       const outcome = await verifier.handle(requestTo(url, headers, method))
       for (const line of keepsCookies ? outcome.headers.getSetCookie() : []) {
-        const [pair = '', ...attributes] = line.split('; ')
+        const [pair = ''] = line.split('; ')
         const [name = '', value = ''] = pair.split(/=(.*)/)
         if (value === '') cookies.delete(name)
         else cookies.set(name, value)
