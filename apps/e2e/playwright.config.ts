@@ -1,7 +1,31 @@
-import { defineConfig, type PlaywrightTestConfig } from '@playwright/test'
+import { defineConfig, type PlaywrightTestConfig, type Project } from '@playwright/test'
+import type { ShopOption } from './src/browser-test.ts'
 import { devices } from './src/devices.ts'
+import { shops } from './src/shops.ts'
 
-const config: PlaywrightTestConfig = defineConfig({
+// Nothing here looks at pixels, and drawing four times as many takes longer than all else.
+const looks = {
+  phone: { ...devices.phone, deviceScaleFactor: 1, colorScheme: 'dark' },
+  desktop: { ...devices.desktop, deviceScaleFactor: 1, colorScheme: 'light' },
+} as const
+
+type ShopProject = Project<object, ShopOption> & { name: string }
+
+const projects = Object.entries(shops).flatMap(([framework, shop]): ShopProject[] => [
+  {
+    name: `${framework}-phone`,
+    use: { ...looks.phone, shop },
+    testMatch: /test\/[^/]+\.spec\.ts$/,
+  },
+  {
+    name: `${framework}-desktop`,
+    use: { ...looks.desktop, shop },
+    // What the browser does by itself is the same at each size.
+    testMatch: [/test\/[^/]+\.spec\.ts$/, /test\/chromium\//, new RegExp(`test/${framework}/`)],
+  },
+])
+
+const config: PlaywrightTestConfig<object, ShopOption> = defineConfig<object, ShopOption>({
   testDir: 'test',
   outputDir: '.results/artifacts',
   globalSetup: './src/check-preconditions.ts',
@@ -13,11 +37,7 @@ const config: PlaywrightTestConfig = defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '.results/playwright.json' }]],
   use: { locale: 'en-GB', timezoneId: 'Europe/London', screenshot: 'only-on-failure' },
-  // Nothing here looks at pixels, and drawing four times as many takes longer than all else.
-  projects: [
-    { name: 'phone', use: { ...devices.phone, deviceScaleFactor: 1, colorScheme: 'dark' } },
-    { name: 'desktop', use: { ...devices.desktop, deviceScaleFactor: 1, colorScheme: 'light' } },
-  ],
+  projects,
 })
 
 export default config

@@ -15,9 +15,13 @@ import type { Shop, ShopItem } from './shop.ts'
 import { storefront } from './storefront.ts'
 import { watchContext } from './watch-context.ts'
 
-interface WorkerFixtures {
+/** What a project says about its tests. */
+export interface ShopOption {
   /** The shop that the specification is about. */
   shop: Shop
+}
+
+interface WorkerFixtures extends ShopOption {
   /** The shop and its issuer, for all tests of a worker: whoever breaks something takes `freshDemo`. */
   demo: Demo
 }

@@ -32,7 +32,7 @@ export const catalogue: readonly Item[] = [
   {
     slug: 'moss-cup',
     name: 'Moss Cup',
-    summary: 'A small round cup in ash green, thrown from the clay behind the house, 190 ml.',
+    summary: 'A small cup in ash green, thrown from the clay behind the house, 190 ml.',
     story:
       'The green is wood ash from our own stove and nothing else. It came out of the kiln with one brown freckle near the rim, and we like it for that.',
     price: 38,
