@@ -37,7 +37,15 @@ const config: PlaywrightTestConfig<object, ShopOption> = defineConfig<object, Sh
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '.results/playwright.json' }]],
   use: { locale: 'en-GB', timezoneId: 'Europe/London', screenshot: 'only-on-failure' },
-  projects,
+  projects: [
+    ...projects,
+    {
+      name: 'run',
+      testMatch: /test\/run\//,
+      // It looks through all that the others left.
+      dependencies: projects.map(({ name }) => name),
+    },
+  ],
 })
 
 export default config

@@ -1,10 +1,20 @@
-import { findBrowser } from './find-browser.ts'
+import { rm } from 'node:fs/promises'
+import { findBrowser, findCompleteBrowser } from './find-browser.ts'
+import { recordingFolder, recordingVariable } from './recording.ts'
 import { shops } from './shops.ts'
 
 /** Says once what is missing, before every test would say it. */
 export default async function checkPreconditions(): Promise<void> {
   for (const shop of Object.values(shops)) await shop.check()
+  const complete = findCompleteBrowser()
   const { executablePath } = await findBrowser()
-  // Workers inherit it: a browser that has to be unpacked is unpacked once.
+  // Workers inherit these: a browser that has to be unpacked is unpacked once.
   process.env['CHROMIUM_PATH'] = executablePath
+  process.env['CHROMIUM_COMPLETE_PATH'] = complete?.executablePath ?? ''
+
+  // So do the shops: each process of the run writes down what its servers do.
+  await rm(recordingFolder, { recursive: true, force: true })
+  process.env[recordingVariable] = recordingFolder
+  const recorder = `--import "${import.meta.resolve('./record-servers.ts')}"`
+  process.env['NODE_OPTIONS'] = `${process.env['NODE_OPTIONS'] ?? ''} ${recorder}`.trim()
 }

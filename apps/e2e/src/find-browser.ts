@@ -45,6 +45,29 @@ export async function findBrowser(): Promise<Browser> {
   return { executablePath, args: quietArgs }
 }
 
+/**
+ * Finds a Chromium that does all that a person's does. The one without a window keeps no page in a
+ * back-forward cache. `undefined` where there is none; with `CI` set that is an error that says so.
+ */
+export function findCompleteBrowser(): Browser | undefined {
+  const given = process.env['CHROMIUM_COMPLETE_PATH']
+  const candidates = [
+    given,
+    process.env['CHROMIUM_PATH'],
+    ...debianPaths,
+    chromium.executablePath(),
+  ]
+  const executablePath = candidates.find(
+    (file) =>
+      file !== undefined && file !== '' && !/headless.?shell/.test(file) && existsSync(file),
+  )
+  if (executablePath !== undefined) return { executablePath, args: quietArgs }
+  if (!process.env['CI']) return undefined
+  throw new Error(
+    'The tests of the back-forward cache need a whole Chromium: apt-get install chromium, or CHROMIUM_COMPLETE_PATH',
+  )
+}
+
 async function unpackBundled(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   const { default: bundled, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium')

@@ -1,6 +1,7 @@
 import { addressOf } from '../src/address-of.ts'
 import { expect, test } from '../src/browser-test.ts'
 import { scanCases } from '../src/scan-cases.ts'
+import { startStranger } from '../src/start-stranger.ts'
 
 const scans = [scanCases.verified, scanCases.insecure, scanCases.forged, scanCases.repeated]
 
@@ -49,3 +50,35 @@ for (const scan of [scanCases.verified, scanCases.forged, scanCases.wrongItem]) 
     expect(seen.filter((text) => text.includes('vkjwt'))).toEqual([])
   })
 }
+
+test.describe('what the page says of itself to others', () => {
+  // The shop’s own policy keeps pictures of others out; a site without one would load them.
+  test.use({ bypassCSP: true })
+
+  test('is the clean address, even where a link asks for all of it', async ({
+    page,
+    arrive,
+    demo,
+    shop,
+    item,
+  }) => {
+    const stranger = await startStranger()
+    await arrive(scanCases.verified)
+    await page.evaluate(async (url) => {
+      const picture = new Image()
+      picture.referrerPolicy = 'unsafe-url'
+      picture.src = `${url}/picture`
+      await picture.decode()
+      const link = document.createElement('a')
+      link.referrerPolicy = 'unsafe-url'
+      link.href = `${url}/link`
+      document.body.append(link)
+      link.click()
+    }, stranger.url)
+    await page.waitForURL(`${stranger.url}/link`)
+    const clean = demo.shopUrl + shop.itemPath(item)
+    expect(stranger.referrers).toEqual([clean, clean])
+    await page.close()
+    await stranger.stop()
+  })
+})

@@ -1,0 +1,37 @@
+import { addressOf } from '../../src/address-of.ts'
+import { expect } from '../../src/browser-test.ts'
+import { test } from '../../src/complete-browser-test.ts'
+import { goBack, noteShowing } from '../../src/go-back.ts'
+import { scanCases } from '../../src/scan-cases.ts'
+
+const badgeState = 'data-vkjwt-state'
+
+test.beforeEach(({ page }) => noteShowing(page))
+
+test('the way back to a page of the visit shows it as it was', async ({
+  page,
+  badge,
+  arrive,
+  shop,
+}) => {
+  await arrive(scanCases.verified)
+  await page.goto(shop.explanation.path)
+  expect(await goBack(page)).toBe('restored')
+  await expect(badge).toHaveAttribute(badgeState, 'verified')
+  await page.reload()
+  await expect(badge).toHaveAttribute(badgeState, 'verified')
+})
+
+test('the way back after another tap asks again what the page shows', async ({
+  page,
+  badge,
+  arrive,
+  demo,
+  shop,
+  item,
+}) => {
+  await arrive(scanCases.verified)
+  await page.goto(addressOf(scanCases.forged, { demo, shop, item, path: shop.explanation.path }))
+  expect(await goBack(page)).toBe('loaded')
+  await expect(badge).toHaveAttribute(badgeState, 'none')
+})

@@ -1,0 +1,32 @@
+import { addressOf } from '../../src/address-of.ts'
+import { expect, test } from '../../src/browser-test.ts'
+import { installWorker } from '../../src/install-worker.ts'
+import { listRequests } from '../../src/list-requests.ts'
+import { scanCases } from '../../src/scan-cases.ts'
+
+const badgeState = 'data-vkjwt-state'
+
+test('a tap is verified through a service worker that passes everything on', async ({
+  page,
+  badge,
+  demo,
+  shop,
+  item,
+}) => {
+  await page.goto(shop.explanation.path)
+  await installWorker(page)
+  const path = shop.itemPath(item)
+  await page.goto(addressOf(scanCases.verified, { demo, shop, item, path: `${path}?by=worker` }))
+  await expect(badge).toHaveAttribute(badgeState, 'verified')
+  expect(page.url()).toBe(`${demo.shopUrl}${path}?by=worker`)
+  expect(await page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
+
+  const asked = (await listRequests(demo, path)).filter(({ url }) => url.includes('by=worker'))
+  expect(asked.map(({ status, headers }) => [status, headers['sec-fetch-dest']])).toEqual([
+    [303, 'empty'],
+    [200, 'empty'],
+  ])
+
+  await page.reload()
+  await expect(badge).toHaveAttribute(badgeState, 'verified')
+})

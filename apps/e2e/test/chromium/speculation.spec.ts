@@ -1,0 +1,88 @@
+import type { APIRequestContext } from '@playwright/test'
+import { type Arrival, addressOf } from '../../src/address-of.ts'
+import { expect, test } from '../../src/browser-test.ts'
+import { deliveryOf, followLink } from '../../src/follow-link.ts'
+import { listRequests } from '../../src/list-requests.ts'
+import { scanCases } from '../../src/scan-cases.ts'
+import { speculate } from '../../src/speculate.ts'
+
+const badgeState = 'data-vkjwt-state'
+
+/** The address in the shop that a tap leads to, which nobody has opened yet. */
+async function tap(request: APIRequestContext, arrival: Arrival): Promise<string> {
+  const address = addressOf(scanCases.verified, arrival)
+  const answer = await request.get(address, { maxRedirects: 0 })
+  return answer.headers()['location'] ?? ''
+}
+
+for (const kind of ['prefetch', 'prerender'] as const) {
+  test.describe(kind, () => {
+    test.use({ expectedErrors: [/503|^net::ERR_FAILED .*vkjwt=/] })
+
+    test('of a tap spends nothing: the click is verified', async ({
+      page,
+      request,
+      badge,
+      demo,
+      shop,
+      item,
+    }) => {
+      const path = shop.itemPath(item)
+      const landing = await tap(request, { demo, shop, item, path: `${path}?by=${kind}` })
+      await page.goto(shop.explanation.path)
+      const listAhead = async () =>
+        (await listRequests(demo, path)).filter(
+          ({ headers, url }) => landing.endsWith(url) && headers['sec-purpose'] !== undefined,
+        )
+      await speculate(page, kind, landing)
+      await expect.poll(listAhead).toHaveLength(1)
+      const [ahead] = await listAhead()
+      expect(ahead?.headers['sec-purpose']).toBe(
+        kind === 'prefetch' ? 'prefetch' : 'prefetch;prerender',
+      )
+      expect(ahead?.headers['sec-fetch-mode']).toBe('navigate')
+      expect(ahead?.status).toBe(503)
+      expect(ahead?.head).toContain('private, no-store')
+      expect(ahead?.head).not.toContain('set-cookie')
+
+      await followLink(page, landing)
+      await expect(badge).toHaveAttribute(badgeState, 'verified')
+      expect(page.url()).toBe(`${demo.shopUrl}${path}?by=${kind}`)
+      const all = await listRequests(demo, path)
+      const redeeming = all.filter(({ url }) => landing.endsWith(url))
+      expect(redeeming.map(({ status }) => status)).toEqual([503, 303])
+    })
+  })
+
+  test(`a ${kind} of the page itself answers a click, but not a tap`, async ({
+    page,
+    request,
+    badge,
+    demo,
+    shop,
+    item,
+  }) => {
+    const path = shop.itemPath(item)
+    const fetchAhead = async (query: string): Promise<void> => {
+      await page.goto(shop.explanation.path)
+      await speculate(page, kind, path + query)
+      const listAhead = async () =>
+        (await listRequests(demo, path)).filter(
+          ({ headers, url }) => url === path + query && headers['sec-purpose'] !== undefined,
+        )
+      await expect.poll(listAhead).toHaveLength(1)
+    }
+
+    await fetchAhead(`?click-after=${kind}`)
+    await followLink(page, `${path}?click-after=${kind}`)
+    expect(await deliveryOf(page)).toBe('navigational-prefetch')
+    await expect(badge).toHaveAttribute(badgeState, 'none')
+
+    const target = `${path}?tap-after=${kind}`
+    await fetchAhead(`?tap-after=${kind}`)
+    await followLink(page, await tap(request, { demo, shop, item, path: target }))
+    expect(page.url()).toBe(demo.shopUrl + target)
+    expect(await deliveryOf(page)).toBe('')
+    await expect(badge).toHaveAttribute(badgeState, 'verified')
+  })
+}
