@@ -18,7 +18,10 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
   },
   { folder: 'apps/express-shop', runtime: ['@vkjwt/express', '@vkjwt/react'] },
   { folder: 'apps/demo', runtime: ['@vkjwt/mock-issuer', 'express-shop', 'storefront'] },
-  { folder: 'apps/e2e', runtime: ['@vkjwt/mock-issuer', 'demo', 'express-shop', 'storefront'] },
+  {
+    folder: 'apps/e2e',
+    runtime: ['@vkjwt/express', '@vkjwt/mock-issuer', 'demo', 'express-shop', 'storefront'],
+  },
 ]
 
 interface Manifest {
