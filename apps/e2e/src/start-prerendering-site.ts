@@ -3,7 +3,7 @@ import { createVkExpress, toScanView } from '@vkjwt/express'
 import express from 'express'
 
 /** What the page showed at last, and how it came. */
-export interface Report {
+interface Report {
   state: string
   /** Whether the page had been drawn before it was shown. */
   isPrerendered: boolean
