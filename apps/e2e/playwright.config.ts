@@ -18,7 +18,7 @@ const projects: ShopProject[] = [
   {
     name: 'storefront-phone',
     use: { ...looks.phone, shop: storefront },
-    testMatch: specification,
+    testMatch: [specification, /test\/storefront\//],
   },
   {
     name: 'storefront-desktop',

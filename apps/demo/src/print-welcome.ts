@@ -29,8 +29,9 @@ export function printWelcome(demo: Demo & { expressShopUrl: string }, wanted: Wa
     '',
     ...describeMemory(demo, wanted.database).map((line) => `  ${line}`),
     '',
-    ...[issuer, shop, express, describeOutage(demo), describeNetwork(wanted.host)].flatMap((note) =>
-      note ? [...note.split('\n').map((line) => `  ${styleText('yellow', line)}`), ''] : [],
+    ...[issuer, shop, express, describeOutage(demo), describeNetwork(wanted.host)].flatMap(
+      (note) =>
+        note ? [...note.split('\n').map((line) => `  ${styleText('yellow', line)}`), ''] : [],
     ),
     `  ${styleText('dim', 'Ctrl-C stops all of it.')}`,
     '',

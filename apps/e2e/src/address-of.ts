@@ -1,10 +1,9 @@
-import type { Demo } from 'demo'
 import type { ScanCase } from './scan-cases.ts'
-import type { Shop, ShopItem } from './shop.ts'
+import type { OpenShop, Shop, ShopItem } from './shop.ts'
 
 /** A page of an item in a running shop. */
 export interface Arrival {
-  demo: Demo
+  demo: OpenShop
   shop: Shop
   item: ShopItem
   /** The page to arrive at. Default: the item's. */

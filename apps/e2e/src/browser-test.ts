@@ -7,11 +7,10 @@ import {
   type PlaywrightWorkerOptions,
   type TestType,
 } from '@playwright/test'
-import type { Demo } from 'demo'
 import { addressOf } from './address-of.ts'
 import { findBrowser } from './find-browser.ts'
 import type { ScanCase } from './scan-cases.ts'
-import type { Shop, ShopItem } from './shop.ts'
+import type { OpenShop, Shop, ShopItem } from './shop.ts'
 import { storefront } from './storefront.ts'
 import { watchContext } from './watch-context.ts'
 
@@ -23,14 +22,14 @@ export interface ShopOption {
 
 interface WorkerFixtures extends ShopOption {
   /** The shop and its issuer, for all tests of a worker: whoever breaks something takes `freshDemo`. */
-  demo: Demo
+  demo: OpenShop
 }
 
 interface TestFixtures {
   /** Errors in the browser that a test causes on purpose. */
   expectedErrors: readonly RegExp[]
   /** A shop without any keys and an issuer of its own, both free to break. */
-  freshDemo: Demo
+  freshDemo: OpenShop
   item: ShopItem
   badge: Locator
   /** Arrives at the item's page in the given way. */
@@ -88,6 +87,6 @@ export const test: TestType<
 
 export { expect } from '@playwright/test'
 
-function disposable(demo: Demo): Demo & AsyncDisposable {
+function disposable(demo: OpenShop): OpenShop & AsyncDisposable {
   return { ...demo, [Symbol.asyncDispose]: demo.stop }
 }

@@ -1,9 +1,9 @@
-import type { Demo } from 'demo'
 import { readRecording } from './read-recording.ts'
 import type { Exchange } from './recording.ts'
+import type { OpenShop } from './shop.ts'
 
 /** What a shop's server was asked for at a path so far, in order; with a query, or without. */
-export async function listRequests({ shopUrl }: Demo, path: string): Promise<Exchange[]> {
+export async function listRequests({ shopUrl }: OpenShop, path: string): Promise<Exchange[]> {
   const { host } = new URL(shopUrl)
   const { exchanges } = await readRecording()
   return exchanges.filter(

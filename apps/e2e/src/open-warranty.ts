@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test'
-import type { Demo } from 'demo'
 import { addressOf } from './address-of.ts'
 import { type ScanCase, scanCases } from './scan-cases.ts'
-import type { Shop, ShopItem } from './shop.ts'
+import type { OpenShop, Shop, ShopItem } from './shop.ts'
 
 /** What a person would write into the form. */
 export const owner = { name: 'Ada Moss', email: 'ada@example.org', ownedSince: '2026-02-28' }
@@ -15,7 +14,7 @@ export function warrantyPath({ slug }: ShopItem): string {
 /** Arrives at the warranty page of an item, by a genuine tap unless told otherwise. */
 export async function openWarranty(
   page: Page,
-  { demo, shop, item }: { demo: Demo; shop: Shop; item: ShopItem },
+  { demo, shop, item }: { demo: OpenShop; shop: Shop; item: ShopItem },
   scanCase: ScanCase = scanCases.verified,
 ): Promise<void> {
   await page.goto(addressOf(scanCase, { demo, shop, item, path: warrantyPath(item) }))

@@ -8,6 +8,13 @@ export interface ShopItem {
   readonly chip: Required<MockChip>
 }
 
+/** A shop and its issuer, both of which answer. */
+export interface OpenShop
+  extends Pick<Demo, 'shopUrl' | 'issuerUrl' | 'issuer' | 'ended' | 'stop'> {
+  /** Opens the merchant's pages, where there are any. */
+  readonly benchPassword?: string
+}
+
 /** All that the specification knows about a shop. */
 export interface Shop {
   /** At least two, so that one can be held against the page of the other. */
@@ -27,5 +34,5 @@ export interface Shop {
   /** Rejects with one sentence where the shop can't be started yet. */
   check(): Promise<void>
   /** Starts the shop and an issuer, on any free ports unless some are named. It has no keys yet. */
-  start(ports?: { shopPort: number; issuerPort: number }): Promise<Demo>
+  start(ports?: { shopPort: number; issuerPort: number }): Promise<OpenShop>
 }

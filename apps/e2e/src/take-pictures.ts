@@ -1,9 +1,8 @@
 import type { Browser } from '@playwright/test'
-import type { Demo } from 'demo'
 import { type Arrival, addressOf } from './address-of.ts'
 import { devices } from './devices.ts'
 import { type ScanCase, scanCases, unavailableCase } from './scan-cases.ts'
-import type { Shop } from './shop.ts'
+import type { OpenShop, Shop } from './shop.ts'
 import { type Subject, takePicture } from './take-picture.ts'
 
 /** A subject, of which there is a picture at each size. */
@@ -38,7 +37,7 @@ export async function takePictures(browser: Browser, shop: Shop): Promise<Map<st
   return pictures
 }
 
-async function runDemo(shop: Shop, run: (demo: Demo) => Promise<void>): Promise<void> {
+async function runDemo(shop: Shop, run: (demo: OpenShop) => Promise<void>): Promise<void> {
   const demo = await shop.start(ports)
   try {
     await run(demo)
@@ -47,7 +46,7 @@ async function runDemo(shop: Shop, run: (demo: Demo) => Promise<void>): Promise<
   }
 }
 
-function describeScenes(demo: Demo, shop: Shop): readonly Scene[] {
+function describeScenes(demo: OpenShop, shop: Shop): readonly Scene[] {
   const arrival = { demo, shop, item: shop.item }
   return [
     // Before any scan: the tap page counts how often the keys were fetched.

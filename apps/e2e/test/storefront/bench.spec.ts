@@ -1,12 +1,16 @@
 import type { Page } from '@playwright/test'
-import type { Demo } from 'demo'
-import { addressOf } from '../src/address-of.ts'
-import { expect, test } from '../src/browser-test.ts'
-import { expectAccessible } from '../src/expect-accessible.ts'
-import { fillWarranty, openWarranty, owner } from '../src/open-warranty.ts'
-import { scanCases } from '../src/scan-cases.ts'
+import { addressOf } from '../../src/address-of.ts'
+import { expect, test } from '../../src/browser-test.ts'
+import { expectAccessible } from '../../src/expect-accessible.ts'
+import { fillWarranty, openWarranty, owner } from '../../src/open-warranty.ts'
+import { scanCases } from '../../src/scan-cases.ts'
+import type { OpenShop } from '../../src/shop.ts'
 
-async function signIn(page: Page, demo: Demo, password = demo.benchPassword): Promise<void> {
+async function signIn(
+  page: Page,
+  demo: OpenShop,
+  password = demo.benchPassword ?? '',
+): Promise<void> {
   await page.goto(`${demo.shopUrl}/bench`)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()

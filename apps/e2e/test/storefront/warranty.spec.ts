@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from '../src/browser-test.ts'
-import { expectAccessible } from '../src/expect-accessible.ts'
-import { fillWarranty, openWarranty, owner, warrantyPath } from '../src/open-warranty.ts'
-import { scanCases } from '../src/scan-cases.ts'
-import type { Shop, ShopItem } from '../src/shop.ts'
+import { expect, test } from '../../src/browser-test.ts'
+import { expectAccessible } from '../../src/expect-accessible.ts'
+import { fillWarranty, openWarranty, owner, warrantyPath } from '../../src/open-warranty.ts'
+import { scanCases } from '../../src/scan-cases.ts'
+import type { Shop, ShopItem } from '../../src/shop.ts'
 
 // A registration is for good, so each test that makes one has an item of its own.
 function takeItem(shop: Shop, index: number): ShopItem {
