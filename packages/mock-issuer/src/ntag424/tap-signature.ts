@@ -1,0 +1,70 @@
+import { timingSafeEqual } from 'node:crypto'
+import { writeHex } from './bytes.ts'
+import { computeTapMac } from './compute-tap-mac.ts'
+
+/** A chip that signs its taps: `ntag424` is any NTAG 424 compatible one. */
+export type ChipKind = 'ntag424' | 'apex'
+
+/** What a chip says of itself in the URL of one tap. */
+export interface TapSignature {
+  readonly kind: ChipKind
+  /** 14 hex digits, 16 for `apex`. */
+  readonly uid: string
+  /** How often the chip was read, this time included: 0 to 16,777,215. */
+  readonly counter: number
+  /** 16 hex digits, 32 for `apex`. */
+  readonly mac: string
+}
+
+const forms: Readonly<Record<ChipKind, RegExp>> = {
+  ntag424: /^([0-9A-F]{14})-([0-9A-F]{6})-([0-9A-F]{16})$/,
+  apex: /^([0-9A-F]{16})-([0-9A-F]{6})-([0-9A-F]{32})$/,
+}
+
+/** Writes `UID-CTR-CMAC` in upper-case hex, the counter's most significant byte first. */
+export function writeTapSignature({ uid, counter, mac }: TapSignature): string {
+  return `${uid}-${counter.toString(16).padStart(6, '0')}-${mac}`.toUpperCase()
+}
+
+/** Reads `UID-CTR-CMAC` in hex of either case; `undefined` for any other form. */
+export function readTapSignature(text: string): TapSignature | undefined {
+  // Upper case is made of ASCII letters alone: other characters may become ASCII on the way.
+  const upper = text.replace(/[a-f]/g, (digit) => digit.toUpperCase())
+  for (const kind of ['ntag424', 'apex'] as const) {
+    const [, uid, counter, mac] = forms[kind].exec(upper) ?? []
+    if (uid !== undefined && counter !== undefined && mac !== undefined) {
+      return { kind, uid, counter: Number.parseInt(counter, 16), mac }
+    }
+  }
+  return undefined
+}
+
+/** Signs a tap; a `TypeError` or `RangeError` for a key, UID or counter that no such chip has. */
+export function signTap(tap: {
+  readonly kind: ChipKind
+  /** 16 bytes. */
+  readonly key: Uint8Array
+  /** In hex: 14 digits, 16 for `apex`. */
+  readonly uid: string
+  readonly counter: number
+}): TapSignature {
+  const { kind, uid, counter } = tap
+  const mac = writeHex(computeTapMac(tap))
+  const signature = { kind, uid: uid.toUpperCase(), counter, mac }
+  if (!isWellFormed(signature)) {
+    throw new TypeError('A chip’s UID is 14 hex digits, or 16 for an Apex.')
+  }
+  return signature
+}
+
+/** Whether a chip with this key made the signature; compared in constant time. */
+export function isTapGenuine(key: Uint8Array, signature: TapSignature): boolean {
+  if (!isWellFormed(signature)) return false
+  const given = Buffer.from(signature.mac, 'hex')
+  return timingSafeEqual(computeTapMac({ ...signature, key }), given)
+}
+
+// A signature may also be put together by hand; one that couldn't be read is never genuine.
+function isWellFormed(signature: TapSignature): boolean {
+  return readTapSignature(writeTapSignature(signature))?.kind === signature.kind
+}
