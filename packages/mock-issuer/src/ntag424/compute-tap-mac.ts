@@ -10,7 +10,7 @@ export interface TapMacInput {
   /** In hex. */
   readonly uid: string
   readonly counter: number
-  /** The part of the file that the MAC covers. Default: nothing, as on chips of this kind. */
+  /** The part of the file that the MAC covers. Default: nothing. */
   readonly input?: Uint8Array
 }
 

@@ -69,7 +69,7 @@ export function createCommandReader({
 
   function select({ ins, p1, p2, data }: CommandApdu): Uint8Array {
     if (ins !== 0xa4) return answer(status.unknownInstruction)
-    // By name; P2 says whether the file's control information is wanted, which no such chip sends.
+    // By name. P2 may ask for the file's control information, which isn't simulated.
     if (p1 !== 0x04 || (p2 !== 0x00 && p2 !== 0x0c)) return answer(status.wrongParameters)
     if (!applications[kind].equals(data)) return answer(status.fileNotFound)
     isSelected = true

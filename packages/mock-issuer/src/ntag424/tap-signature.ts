@@ -23,13 +23,12 @@ const forms: Readonly<Record<ChipKind, RegExp>> = {
 
 /** Writes `UID-CTR-CMAC` in upper-case hex, the counter's most significant byte first. */
 export function writeTapSignature({ uid, counter, mac }: TapSignature): string {
-  return `${uid}-${counter.toString(16).padStart(6, '0')}-${mac}`.toUpperCase()
+  return upperCaseHex(`${uid}-${counter.toString(16).padStart(6, '0')}-${mac}`)
 }
 
 /** Reads `UID-CTR-CMAC` in hex of either case; `undefined` for any other form. */
 export function readTapSignature(text: string): TapSignature | undefined {
-  // Upper case is made of ASCII letters alone: other characters may become ASCII on the way.
-  const upper = text.replace(/[a-f]/g, (digit) => digit.toUpperCase())
+  const upper = upperCaseHex(text)
   for (const kind of ['ntag424', 'apex'] as const) {
     const [, uid, counter, mac] = forms[kind].exec(upper) ?? []
     if (uid !== undefined && counter !== undefined && mac !== undefined) {
@@ -50,7 +49,7 @@ export function signTap(tap: {
 }): TapSignature {
   const { kind, uid, counter } = tap
   const mac = writeHex(computeTapMac(tap))
-  const signature = { kind, uid: uid.toUpperCase(), counter, mac }
+  const signature = { kind, uid: upperCaseHex(uid), counter, mac }
   if (!isWellFormed(signature)) {
     throw new TypeError('A chip’s UID is 14 hex digits, or 16 for an Apex.')
   }
@@ -67,4 +66,9 @@ export function isTapGenuine(key: Uint8Array, signature: TapSignature): boolean 
 // A signature may also be put together by hand; one that couldn't be read is never genuine.
 function isWellFormed(signature: TapSignature): boolean {
   return readTapSignature(writeTapSignature(signature))?.kind === signature.kind
+}
+
+// Only the digits themselves: there are other letters whose upper case is a hex digit.
+function upperCaseHex(text: string): string {
+  return text.replace(/[a-f]/g, (digit) => digit.toUpperCase())
 }

@@ -146,6 +146,8 @@ test.each([
   { counter: 0x1000000 },
   { mac: '' },
   { mac: 'AE4F' },
+  { mac: 'ﬀ4F60A1AF728AB4' },
+  { uid: '04ﬀ68222F5C80' },
   { kind: 'apex' as const },
 ])('calls a signature put together with %o not genuine', (wrong) => {
   const tapKey = new Uint8Array(16)
