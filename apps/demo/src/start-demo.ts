@@ -54,10 +54,13 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const issuer = await createMockIssuer({
       port: issuerPort,
       audience: name,
-      targets: catalogue.map(({ name: piece, slug, chip }) => ({
+      // The shop is to be seen in every state: in earnest, forwarding is for the owner to switch on.
+      chips: catalogue.map(({ name: piece, slug, chip }) => ({
+        ...chip,
         name: piece,
-        chip,
         targetUrl: `${shopUrl}/p/${slug}`,
+        forwardOnInsecure: true,
+        forwardOnExpired: true,
       })),
       // It vouches for nothing but this demo, whatever NODE_ENV the shell has.
       allowInProduction: true,

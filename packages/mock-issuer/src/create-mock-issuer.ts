@@ -1,89 +1,98 @@
+import { assertKnownNames } from './assert-known-names.ts'
 import { assertMockAllowed } from './assert-mock-allowed.ts'
-import { createProduct } from './chips/create-product.ts'
-import { createProductList } from './chips/create-product-list.ts'
-import { createKeyring } from './keys/create-keyring.ts'
-import type { MockIssuer, MockIssuerOptions } from './mock-issuer.ts'
+import { createAuthApiEndpoints } from './auth-api/auth-api-endpoints.ts'
+import { createAuthApiRoutes } from './auth-api/auth-api-routes.ts'
+import { createChips } from './chips/create-chips.ts'
+import { createMemoryChipStore } from './chips/create-memory-chip-store.ts'
+import { createSqliteChipStore } from './chips/create-sqlite-chip-store.ts'
+import { createClock } from './clock/create-clock.ts'
+import { createControlRoutes } from './control/control-routes.ts'
+import { createConditions } from './drills/create-conditions.ts'
+import { createDrillGround, keySetDrills } from './drills/create-drill-ground.ts'
+import { drills } from './drills/drills.ts'
+import { type MockIssuerOptions, readIssuerOptions } from './issuer-options.ts'
+import { createKeyring, generateKeyPairs } from './keys/create-keyring.ts'
+import { readKeyFile } from './keys/read-key-file.ts'
+import type { MockIssuer, TapOptions } from './mock-issuer.ts'
 import { createPageRoutes } from './page/page-routes.ts'
+import { createRandom } from './random/create-random.ts'
+import { createTapCheck } from './server/check-tap.ts'
 import { createRequestHandler } from './server/create-request-handler.ts'
 import { createRequestLog, jwksPath } from './server/create-request-log.ts'
 import { createKeySetRoutes } from './server/key-set-routes.ts'
 import { listen, originOf } from './server/listen.ts'
 import { isOutageMode, type OutageMode } from './server/outages.ts'
+import { createRedirectLog } from './server/redirect-log.ts'
+import { createSendTap } from './server/send-tap.ts'
+import { createSignedTapRoutes } from './server/signed-tap-routes.ts'
 import { writeTapAddress } from './server/tap-address.ts'
+import { assertTapOutcome } from './server/tap-outcomes.ts'
 import { createTapRoutes } from './server/tap-routes.ts'
 import type { BadTokenBuilders } from './tokens/bad-token.ts'
 import { createBadClaims } from './tokens/build-bad-claims.ts'
 import { createBadHeader } from './tokens/build-bad-header.ts'
 import { createBadStructure } from './tokens/build-bad-structure.ts'
 import { createTokenForge } from './tokens/create-token-forge.ts'
+import { mintBadToken, mintTokenPreset } from './tokens/mint-by-name.ts'
+
+const tapOptionNames = ['target', 'outcome'] as const satisfies readonly (keyof TapOptions)[]
 
 /**
- * Starts an issuer of AuthentiChip scan tokens on this machine, with new keys.
+ * Starts AuthentiChip in a box on this machine: chips, an issuer of scan tokens and the Auth API.
  *
- * Rejects with a `TypeError` for a bad option, with the system's error when it can't listen, and
- * where `NODE_ENV` is `production`.
+ * Rejects with a `TypeError` for a bad option, with the system's error when it can't listen, with a
+ * sentence for a key or database file that can't be used, and where `NODE_ENV` is `production`.
  */
 export async function createMockIssuer(options: MockIssuerOptions = {}): Promise<MockIssuer> {
-  const {
-    port = 0,
-    host = '127.0.0.1',
-    issuer = 'auth.vivokey.com',
-    audience = 'shop.example',
-    targets = [],
-    now = () => new Date(),
-    allowInProduction = false,
-  } = options
-  assertMockAllowed(allowInProduction)
-  const products = createProductList(targets)
+  const settings = readIssuerOptions(options)
+  const { issuer, audience, host, seed, database, keyFile } = settings
+  assertMockAllowed(settings.allowInProduction)
+
+  const random = createRandom(seed)
+  const clockWorks = createClock(settings.now)
+  const { clock } = clockWorks
   // Keys first: from the moment it listens, the server has an answer.
-  const keyring = await createKeyring()
-  const server = await listen(port, host)
-  const url = originOf(server, host)
+  const keyring = createKeyring(
+    keyFile === undefined ? await generateKeyPairs() : await readKeyFile(keyFile),
+  )
+  const store = database === undefined ? createMemoryChipStore() : createSqliteChipStore(database)
+  let url = ''
+  const keeper = createChips({
+    store,
+    random,
+    seed,
+    origin: () => url,
+  })
+  let server: Awaited<ReturnType<typeof listen>>
+  try {
+    for (const chip of settings.chips) keeper.enrol(chip)
+    server = await listen(settings.port, host)
+  } catch (error) {
+    store.close()
+    throw error
+  }
+  url = originOf(server, host)
   const jwksUrl = url + jwksPath
-  const forge = createTokenForge({ issuer, audience, url, keyring, now })
+  const atStart = store.all()
+
+  const forge = createTokenForge({ issuer, audience, url, keyring, random, now: clock.now })
   const bad: BadTokenBuilders = {
     ...createBadStructure(forge),
     ...createBadHeader(forge),
     ...createBadClaims(forge),
   }
-  const requests = createRequestLog()
-  let outage: OutageMode | undefined
-
-  const fail = (mode: OutageMode | undefined): void => {
-    if (mode !== undefined && !isOutageMode(mode)) throw new TypeError(`No such outage: ${mode}.`)
-    outage = mode
-  }
-  const routes = [
-    ...createKeySetRoutes(forge, () => outage),
-    ...createTapRoutes(forge, bad, products),
-    ...createPageRoutes({
-      view: () => ({
-        products: products.all,
-        outage,
-        issuer,
-        jwksUrl,
-        keyId: keyring.control.currentId,
-        publishedCount: keyring.control.published().length,
-        fetchCount: requests.log.count(),
-      }),
-      addProduct: (targetUrl, name) =>
-        products.set([...products.all, createProduct(targetUrl, name)]),
-      switchOutage: (name) => fail(name === '' ? undefined : (name as OutageMode)),
-      rotate: keyring.control.rotate,
-    }),
-  ]
-  server.on('request', createRequestHandler(routes, requests.add))
-
+  const requests = createRequestLog(clock.now)
+  const redirects = createRedirectLog(clock.now)
+  const conditions = createConditions()
+  const ground = createDrillGround({ conditions, keyring, clockWorks, keeper, random })
+  const checkTap = createTapCheck(store, conditions.isStale)
+  const send = createSendTap(forge, bad, redirects.add)
+  const tapChip = (chip: Parameters<typeof keeper.tap>[0]): URL =>
+    keeper.tap(chip, conditions.laggingCounter(chip.uid))
+  let failure: OutageMode | undefined
   let closing: Promise<void> | undefined
-  const close = (): Promise<void> => {
-    closing ??= new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
-    return closing
-  }
 
-  return {
+  const mock: MockIssuer = {
     url,
     jwksUrl,
     issuer,
@@ -93,23 +102,90 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
     claims: forge.claims,
     header: forge.header,
     mint: async (claims, header) => forge.mint(claims, header),
+    mintPreset: (preset, claims) => mintTokenPreset(mock, preset, claims),
+    mintBad: (name) => mintBadToken(mock, name),
     sign: async (header, payload, key) => forge.sign(header, payload, key),
     bad,
-    fail,
+    fail(mode) {
+      if (mode !== undefined && !isOutageMode(mode)) {
+        throw new TypeError(`There is no outage named ${mode}.`)
+      }
+      ground.undo(keySetDrills)
+      failure = mode
+    },
     get outage() {
-      return outage
+      return conditions.find('outage') ?? failure
     },
     requests: requests.log,
-    get targets() {
-      return products.all
+    redirects: redirects.log,
+    chips: keeper.chips,
+    tap(chip, options = {}) {
+      assertKnownNames(options, tapOptionNames, 'A tap')
+      const { target, outcome = 'success' } = options
+      assertTapOutcome(outcome)
+      const kept = keeper.chips.find(chip)
+      const known = kept?.id === chip.id.toLowerCase() ? kept : undefined
+      if (known !== undefined && outcome === 'success') {
+        if (target === undefined || String(target) === known.targetUrl) return tapChip(known)
+      }
+      const address = target ?? known?.targetUrl
+      if (address === undefined) {
+        throw new TypeError('A tap of a chip that the box doesn’t keep needs a target.')
+      }
+      return writeTapAddress(url, { chip, target: String(address), outcome })
     },
-    setTargets: products.set,
-    tap(chip, { target, outcome = 'success' } = {}) {
-      const known = target ?? products.all.find((product) => product.chip.id === chip.id)?.targetUrl
-      if (known === undefined) throw new TypeError('A tap of an unlisted chip needs a target.')
-      return writeTapAddress(url, { chip, target: String(known), outcome })
+    clock,
+    drills,
+    get activeDrills() {
+      return ground.active
     },
-    close,
-    [Symbol.asyncDispose]: close,
+    drill: ground.start,
+    drillOrder: ground.order,
+    reset() {
+      ground.undo()
+      failure = undefined
+      clock.reset()
+      keyring.reset()
+      requests.log.reset()
+      redirects.log.reset()
+      for (const { uid } of store.all()) {
+        if (!atStart.some((chip) => chip.uid === uid)) keeper.chips.remove(uid)
+      }
+      for (const chip of atStart) keeper.restore(chip)
+    },
+    close() {
+      closing ??= new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }).then(() => store.close())
+      return closing
+    },
+    [Symbol.asyncDispose]: () => mock.close(),
   }
+
+  const isDown = (): boolean => conditions.find('isVerificationDown') === true
+  const routes = [
+    ...createKeySetRoutes(
+      forge,
+      () => mock.outage,
+      () => conditions.find('keySetDelayMilliseconds') ?? 0,
+    ),
+    ...createSignedTapRoutes({
+      findChip: store.find,
+      checkTap,
+      isVerificationDown: isDown,
+      send,
+      log: redirects.add,
+    }),
+    ...createTapRoutes(send, keeper.findBySlug, tapChip),
+    ...createAuthApiRoutes({
+      endpoints: createAuthApiEndpoints({ store, forge, now: clock.now, checkTap }),
+      apiKeys: settings.apiKeys,
+      isDown,
+    }),
+    ...createControlRoutes(mock, host),
+    ...createPageRoutes(mock),
+  ]
+  server.on('request', createRequestHandler(routes, requests.add))
+  return mock
 }

@@ -1,10 +1,38 @@
+export type { BoxChip, BoxChipChanges, BoxChipKind, BoxChipOptions } from './chips/box-chip.ts'
+export type { ChipReference, MockChips } from './chips/create-chips.ts'
 export { defaultChip, type MockChip } from './chips/mock-chip.ts'
-export type { MockProduct } from './chips/mock-product.ts'
+export type { MockClock } from './clock/create-clock.ts'
 export { createMockIssuer } from './create-mock-issuer.ts'
+export type {
+  ActiveDrill,
+  Drill,
+  DrillConclusion,
+  DrillName,
+  DrillOptions,
+} from './drills/drill.ts'
+export { drills } from './drills/drills.ts'
+export { defaultApiKey, type MockIssuerOptions } from './issuer-options.ts'
 export type { MockKeys, RotateOptions } from './keys/create-keyring.ts'
-export type { MockIssuer, MockIssuerOptions, TapOptions } from './mock-issuer.ts'
+export type { MockIssuer, TapOptions } from './mock-issuer.ts'
+export { createChip } from './ntag424/create-chip.ts'
+export {
+  createSpark1Chip,
+  type SimulatedSpark1Chip,
+  type Spark1ChipOptions,
+} from './ntag424/create-spark1-chip.ts'
+export type { RandomBytes } from './ntag424/random-bytes.ts'
+export type { ChipOptions, ChipTap, SimulatedChip } from './ntag424/simulated-chip.ts'
+export type { ChipKind } from './ntag424/tap-signature.ts'
+export { connectMockIssuer } from './remote/connect-mock-issuer.ts'
+export type {
+  AnyMockIssuer,
+  Remote,
+  RemoteDrill,
+  RemoteMockIssuer,
+} from './remote/remote-mock-issuer.ts'
 export { jwksPath, type MockRequest, type RequestLog } from './server/create-request-log.ts'
 export { type Outage, type OutageMode, outages } from './server/outages.ts'
+export type { MockRedirect, RedirectLog } from './server/redirect-log.ts'
 export { type TapOutcome, type TapPreset, tapPresets } from './server/tap-outcomes.ts'
 export type {
   BadToken,
@@ -16,3 +44,9 @@ export { badTokens } from './tokens/bad-tokens.ts'
 export type { TokenMembers } from './tokens/create-token-forge.ts'
 export { type GoodToken, type GoodTokenSource, goodTokens } from './tokens/good-tokens.ts'
 export type { TokenPart } from './tokens/sign-token.ts'
+export {
+  type TokenPreset,
+  type TokenPresetName,
+  type TokenPresetSource,
+  tokenPresets,
+} from './tokens/token-presets.ts'

@@ -1,35 +1,21 @@
 import type { KeyObject } from 'node:crypto'
+import type { MockChips } from './chips/create-chips.ts'
 import type { MockChip } from './chips/mock-chip.ts'
-import type { MockProduct } from './chips/mock-product.ts'
+import type { MockClock } from './clock/create-clock.ts'
+import type { ActiveDrill, Drill, DrillName, DrillOptions } from './drills/drill.ts'
 import type { MockKeys, RotateOptions } from './keys/create-keyring.ts'
 import type { RequestLog } from './server/create-request-log.ts'
 import type { OutageMode } from './server/outages.ts'
+import type { RedirectLog } from './server/redirect-log.ts'
 import type { TapOutcome } from './server/tap-outcomes.ts'
 import type { BadTokenBuilders } from './tokens/bad-token.ts'
 import type { TokenMembers } from './tokens/create-token-forge.ts'
 import type { TokenPart } from './tokens/sign-token.ts'
-
-/** Settings of a mock issuer. */
-export interface MockIssuerOptions {
-  /** Where to listen. Default: 0, any free port. */
-  readonly port?: number
-  /** The address to listen on. Default: `127.0.0.1`. */
-  readonly host?: string
-  /** The `iss` of its tokens. Default: `auth.vivokey.com`. */
-  readonly issuer?: string
-  /** The `aud` of tokens that are minted for no target. Default: `shop.example`. */
-  readonly audience?: string
-  /** What the tap page shows. Default: nothing. */
-  readonly targets?: readonly MockProduct[]
-  /** The clock of `iat` and `exp`. Default: the system's. */
-  readonly now?: () => Date
-  /** Whether to start although `NODE_ENV` is `production`. Default: false, unless `VKJWT_MOCK_ISSUER_IN_PRODUCTION` is `1`. */
-  readonly allowInProduction?: boolean
-}
+import type { TokenPresetName } from './tokens/token-presets.ts'
 
 /** Settings of one simulated tap. */
 export interface TapOptions {
-  /** The target URL that the chip is set up with. Default: that of the product on the tap page with the same chip. */
+  /** The target URL that the chip is set up with. Default: that of the chip in the box. */
   readonly target?: string | URL
   /** What comes of the tap. Default: `success`. */
   readonly outcome?: TapOutcome
@@ -62,18 +48,46 @@ export interface MockIssuer {
   sign(header: TokenPart, payload: TokenPart, key?: KeyObject): Promise<string>
   /** One builder for each way in which a token can be bad. */
   readonly bad: BadTokenBuilders
-  /** Makes the key set misbehave from the next request on; `undefined` heals it. */
+  /** Makes the key set misbehave from the next request on; `undefined` heals it. Either ends a drill of the key set's server. */
   fail(mode: OutageMode | undefined): void
   /** The outage that is on, if any. */
   readonly outage: OutageMode | undefined
   /** What was asked of this issuer since it started or since `requests.reset()`. */
   readonly requests: RequestLog
-  /** What the tap page shows. */
-  readonly targets: readonly MockProduct[]
-  /** Replaces what the tap page shows; a `TypeError` says what is wrong with a product. */
-  setTargets(targets: readonly MockProduct[]): void
-  /** The address that a phone would open: it redirects to the target URL with the outcome's parameters. */
+  /** What came of the last taps. */
+  readonly redirects: RedirectLog
+  /** The chips that the box keeps, which can be tapped and challenged. */
+  readonly chips: MockChips
+  /**
+   * The address that a phone would open.
+   *
+   * A chip of the box signs it: the box checks signature and counter, and redirects to the chip's
+   * target. With another target, with another outcome than `success` or for a chip that the box
+   * doesn't keep, the address says itself what comes of it, is checked against nothing and forwarded
+   * in any case. A `TypeError` for an outcome that doesn't exist, for a target that can't be one, and
+   * for an unknown chip without a target.
+   */
   tap(chip: MockChip, options?: TapOptions): URL
+  /** Makes a token of the short table `tokenPresets`; a `TypeError` for a name that isn't in it. */
+  mintPreset(preset: TokenPresetName, claims?: TokenMembers): Promise<string>
+  /** Makes a token of the long table `badTokens` by its name; a `TypeError` for one that isn't in it. */
+  mintBad(name: string): Promise<string>
+  /** The clock of tokens, challenges and logs. */
+  readonly clock: MockClock
+  /** Every drill, with what a site must conclude. */
+  readonly drills: readonly Drill[]
+  /** The drills that are on. */
+  readonly activeDrills: readonly ActiveDrill[]
+  /** Starts a drill, which lasts until it is undone; rejects with a `TypeError` for a name or an option that doesn't exist. */
+  drill(name: DrillName, options?: DrillOptions): Promise<ActiveDrill>
+  /** So many drills, or each once, in an order that follows from the seed. */
+  drillOrder(count?: number): DrillName[]
+  /**
+   * Ends drills and outages, sets the clock right, empties the logs, publishes the two keys of this
+   * moment and nothing else, and keeps the chips that it started with and no others. Counters stay,
+   * so that no used tap is ever good again.
+   */
+  reset(): void
   /** Stops listening and ends every connection, stalled ones included. */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>

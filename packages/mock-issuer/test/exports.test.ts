@@ -4,12 +4,18 @@ test('exports these names and no others', async () => {
   const built = new URL('../dist/index.js', import.meta.url)
   expect(Object.keys(await import(built.href)).sort()).toEqual([
     'badTokens',
+    'connectMockIssuer',
+    'createChip',
     'createMockIssuer',
+    'createSpark1Chip',
+    'defaultApiKey',
     'defaultChip',
+    'drills',
     'goodTokens',
     'jwksPath',
     'outages',
     'tapPresets',
+    'tokenPresets',
   ])
 })
 

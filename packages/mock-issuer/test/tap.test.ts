@@ -1,23 +1,25 @@
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { afterAll, expect, test } from 'vitest'
 import {
+  type BoxChipOptions,
   createMockIssuer,
   defaultChip,
-  type MockProduct,
+  type MockChip,
   type TapOutcome,
   tapPresets,
 } from '../src/index.ts'
 
-const watch: MockProduct = {
+const chip: MockChip = { id: 'a'.repeat(64), uid: '04AABBCCDDEEFF', serial: 'W-38' }
+const watch = {
   name: 'Fell Watch 38',
   targetUrl: 'https://shop.example/items/watch',
-  chip: { id: 'a'.repeat(64), uid: '04AABBCCDDEEFF', serial: 'W-38' },
-}
-const issuer = await createMockIssuer({ targets: [watch] })
+  ...chip,
+} satisfies BoxChipOptions
+const issuer = await createMockIssuer({ chips: [watch] })
 afterAll(() => issuer.close())
 
 async function tap(target: string, outcome: TapOutcome = 'success'): Promise<string> {
-  return locationOf(issuer.tap(watch.chip, { target, outcome }))
+  return locationOf(issuer.tap(chip, { target, outcome }))
 }
 
 async function locationOf(url: string | URL): Promise<string> {
@@ -70,7 +72,7 @@ test('makes the token for the host name of the target and for the chip', async (
     issuer: 'auth.vivokey.com',
     audience: 'cafe.example',
   })
-  expect(payload.sub).toBe(watch.chip.id)
+  expect(payload.sub).toBe(chip.id)
   expect(JSON.parse(String(payload['cld']))).toEqual({ uid: '04AABBCCDDEEFF', serial: 'W-38' })
 })
 
@@ -79,19 +81,33 @@ test('never sends the same token twice', async () => {
   expect(new Set(taps).size).toBe(20)
 })
 
-test('taps a product of the tap page', async () => {
-  const location = await locationOf(`${issuer.url}/tap/fell-watch-38/success`)
+test('taps a chip of the tap page as a phone does: by the address that it signs', async () => {
+  const signed = await locationOf(`${issuer.url}/tap/fell-watch-38/success`)
+  expect(signed).toMatch(/^\/[0-9a-f]{32}\/\?sun=04AABBCCDDEEFF-[0-9A-F]{6}-[0-9A-F]{16}$/)
+  const location = await locationOf(issuer.url + signed)
   expect(location).toMatch(/^https:\/\/shop\.example\/items\/watch\?vkjwt=/)
-  expect(decodeJwt(new URL(location).searchParams.get('vkjwt') ?? '').sub).toBe(watch.chip.id)
+  expect(decodeJwt(new URL(location).searchParams.get('vkjwt') ?? '').sub).toBe(chip.id)
 })
 
-test('finds the target of a listed chip by itself', async () => {
-  expect(issuer.tap(watch.chip).searchParams.get('target')).toBe(watch.targetUrl)
+test('knows the target of its own chips, and signs their genuine taps alone', () => {
+  expect(issuer.tap(chip).searchParams.get('sun')).toMatch(/^04AABBCCDDEEFF-/)
+  expect(issuer.tap(chip, { target: watch.targetUrl }).searchParams.has('sun')).toBe(true)
+  expect(issuer.tap(chip, { outcome: 'forged' }).searchParams.get('target')).toBe(watch.targetUrl)
+  expect(issuer.tap({ ...chip, id: 'f'.repeat(64) }, { target: watch.targetUrl }).pathname).toBe(
+    '/redirect',
+  )
   expect(() => issuer.tap(defaultChip)).toThrow(TypeError)
 })
 
+test('refuses a misspelt outcome or option at once', () => {
+  const outcome = 'succes' as TapOutcome
+  expect(() => issuer.tap(chip, { outcome })).toThrow(/no outcome named succes.*success, insecure/)
+  const misspelt: object = { outcom: 'success' }
+  expect(() => issuer.tap(chip, misspelt)).toThrow(/no option named outcom/)
+})
+
 test('taps a chip without a serial, and the default chip when none is named', async () => {
-  const { id, uid } = watch.chip
+  const { id, uid } = chip
   const bare = await locationOf(issuer.tap({ id, uid }, { target: 'https://shop.example' }))
   const token = decodeJwt(new URL(bare).searchParams.get('vkjwt') ?? '')
   expect(token['cld']).toBe('{"uid":"04AABBCCDDEEFF"}')
@@ -107,10 +123,10 @@ test('sends each kind of trouble', async () => {
 
   for (const outcome of ['forged', 'unknown-key'] as const) {
     const token = (await query(outcome)).get('vkjwt') ?? ''
-    expect(decodeJwt(token)).toMatchObject({ aud: 'shop.example', sub: watch.chip.id })
+    expect(decodeJwt(token)).toMatchObject({ aud: 'shop.example', sub: chip.id })
     await expect(jwtVerify(token, keySet)).rejects.toThrow()
   }
-  expect(await claims('other-site')).toMatchObject({ aud: 'other.example', sub: watch.chip.id })
+  expect(await claims('other-site')).toMatchObject({ aud: 'other.example', sub: chip.id })
   expect(Number((await claims('stale')).exp)).toBeLessThan(Date.now() / 1000 - 3000)
   expect((await query('junk')).get('vkjwt')).toBe('not-a-token')
   expect([...(await query('repeated')).keys()]).toEqual(['vkjwt', 'vkjwt'])
@@ -140,7 +156,7 @@ test.each([
   const response = await fetch(url, { redirect: 'manual' })
   expect(response.status).toBe(400)
   expect(await response.json()).toMatchObject({ detail: expect.stringContaining(reason) })
-  expect(() => issuer.tap(watch.chip, { target })).toThrow(TypeError)
+  expect(() => issuer.tap(chip, { target })).toThrow(TypeError)
 })
 
 test('shows a browser a page when it refuses', async () => {

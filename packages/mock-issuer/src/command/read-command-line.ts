@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
-import { createProduct } from '../chips/create-product.ts'
-import type { MockProduct } from '../chips/mock-product.ts'
+import type { BoxChipOptions } from '../chips/box-chip.ts'
+import type { MockIssuerOptions } from '../issuer-options.ts'
+import { readTargetUrl } from '../server/read-target-url.ts'
 
 /** What the command line asks for. */
 export type CommandLine =
@@ -8,29 +9,9 @@ export type CommandLine =
   | { readonly action: 'version' }
   | { readonly action: 'start'; readonly settings: StartSettings }
 
-/** How to start the issuer. */
-export interface StartSettings {
-  /** The port that must be used; without one, 4000 or else any free one. */
-  readonly port?: number
-  readonly host: string
-  readonly audience?: string
-  readonly targets: readonly MockProduct[]
-  readonly allowInProduction: boolean
-}
-
-export const usage = `Usage: mock-issuer [options]
-
-An issuer of AuthentiChip scan tokens with a page to tap chips on, for tests and demos.
-
-  --target URL            a product's target URL; once for each product
-  --name NAME             the product's name; in the order of the targets
-  --audience HOST         the site of tokens that are minted for no target (shop.example)
-  --port PORT             where to listen (4000, or a free port when that is taken)
-  --host ADDRESS          the address to listen on (127.0.0.1)
-  --allow-in-production   start although NODE_ENV is production
-  --help                  show this
-  --version               show the version
-`
+/** How to start the issuer; without a port, on 4000 or else any free one. */
+export type StartSettings = Omit<MockIssuerOptions, 'now' | 'issuer'> &
+  Required<Pick<MockIssuerOptions, 'host' | 'chips'>>
 
 /** Reads the arguments; an `Error` says what is wrong with them. */
 export function readCommandLine(args: readonly string[]): CommandLine {
@@ -41,7 +22,13 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       host: { type: 'string', default: '127.0.0.1' },
       target: { type: 'string', multiple: true, default: [] },
       name: { type: 'string', multiple: true, default: [] },
+      'forward-on-insecure': { type: 'boolean', default: false },
+      'forward-on-expired': { type: 'boolean', default: false },
       audience: { type: 'string' },
+      'api-key': { type: 'string', multiple: true },
+      db: { type: 'string' },
+      keys: { type: 'string' },
+      seed: { type: 'string' },
       'allow-in-production': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', short: 'v', default: false },
@@ -49,20 +36,37 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   })
   if (values.help) return { action: 'help' }
   if (values.version) return { action: 'version' }
-  const { port, host, target, name, audience } = values
+  const { port, host, target, name, audience, db, keys, seed } = values
   if (name.length > target.length) {
     throw new TypeError('There are more names than targets: each --name needs a --target')
   }
+  for (const [flag, value] of Object.entries({ host, audience, db, keys, seed })) {
+    if (value === '') throw new TypeError(`--${flag} needs a value`)
+  }
+  if (values['api-key']?.includes('')) throw new TypeError('--api-key needs a value')
   return {
     action: 'start',
     settings: {
       host,
-      targets: target.map((url, index) => createProduct(url, name[index])),
+      chips: target.map((url, index) => ({
+        ...readChip(url, name[index]),
+        forwardOnInsecure: values['forward-on-insecure'],
+        forwardOnExpired: values['forward-on-expired'],
+      })),
       allowInProduction: values['allow-in-production'],
       ...(port === undefined ? {} : { port: readPort(port) }),
       ...(audience === undefined ? {} : { audience }),
+      ...(values['api-key'] === undefined ? {} : { apiKeys: values['api-key'] }),
+      ...(db === undefined ? {} : { database: db }),
+      ...(keys === undefined ? {} : { keyFile: keys }),
+      ...(seed === undefined ? {} : { seed }),
     },
   }
+}
+
+function readChip(target: string, name = ''): BoxChipOptions {
+  readTargetUrl(target)
+  return name.trim() === '' ? { targetUrl: target } : { targetUrl: target, name }
 }
 
 function readPort(text: string): number {

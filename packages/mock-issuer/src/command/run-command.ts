@@ -1,6 +1,8 @@
+import { defaultApiKey } from '../issuer-options.ts'
 import type { MockIssuer } from '../mock-issuer.ts'
-import { readCommandLine, type StartSettings, usage } from './read-command-line.ts'
+import { readCommandLine, type StartSettings } from './read-command-line.ts'
 import { codeOf, preferredPort, startOnFreePort } from './start-on-free-port.ts'
+import { usage } from './usage.ts'
 
 /** Runs the command until a signal stops it; resolves to the exit code. */
 export async function runCommand(args: readonly string[], version: string): Promise<number> {
@@ -37,9 +39,10 @@ function nextSignal(): Promise<void> {
 }
 
 function greet(issuer: MockIssuer, settings: StartSettings): string {
-  const { host, port, targets } = settings
+  const { host, port, apiKeys = [defaultApiKey], database, keyFile } = settings
   const moved = port === undefined && !issuer.url.endsWith(`:${preferredPort}`)
-  const open = targets.length === 0 ? 'add a product and tap it' : 'tap a product'
+  const chips = issuer.chips.all
+  const open = chips.length === 0 ? 'add a chip and tap it' : 'tap a chip'
   return [
     '',
     '  AuthentiChip in a box: a mock issuer that vouches for nothing real',
@@ -48,10 +51,16 @@ function greet(issuer: MockIssuer, settings: StartSettings): string {
     `  Tap page   ${issuer.url}/`,
     `  Key set    ${issuer.jwksUrl}`,
     `  Issuer     ${issuer.issuer}`,
-    ...targets.map(({ name, targetUrl }) => `  Product    ${name} → ${targetUrl}`),
+    `  Auth API   ${issuer.url}/challenge, /session, /validate`,
+    `             with the header X-API-VIVOKEY: ${apiKeys.join(' or ')}`,
+    `  Control    ${issuer.url}/control`,
+    ...(database === undefined ? [] : [`  Database   ${database}`]),
+    ...(keyFile === undefined ? [] : [`  Keys       ${keyFile}`]),
+    ...chips.map(({ name, targetUrl, uid }) => `  Chip       ${name} → ${targetUrl ?? uid}`),
     '',
     `  Open the tap page to ${open}, and give the key set's address to your`,
-    '  verifier as its JWKS URL. Ctrl-C stops it.',
+    '  verifier as its JWKS URL. A test reaches this box with',
+    `  connectMockIssuer('${issuer.url}'). Ctrl-C stops it.`,
     ...(host === '127.0.0.1' ? [] : ['', `  It listens on ${host}: others may reach it.`]),
     '',
     '',

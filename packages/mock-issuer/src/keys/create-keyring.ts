@@ -10,7 +10,7 @@ export interface RotateOptions {
 export interface MockKeys {
   /** The identifier (`kid`) of the key that signs now. */
   readonly currentId: string
-  /** The identifier of the EC key that stands first in the set and never signs scan tokens. */
+  /** The identifier of the EC key that stands first in the set: it signs authenticity tokens, and never scan tokens. */
   readonly unrelatedId: string
   /** What the key set lists now, in its order. */
   published(): readonly unknown[]
@@ -29,35 +29,49 @@ export interface Keyring {
   readonly unrelated: SigningKey
   /** The key set as it is served. */
   document(): string
+  /** Rotates, and tells how to go back to the key before. */
+  rotate(options?: RotateOptions): Promise<{ readonly id: string; undo(): void }>
+  /** Withdraws the current key, which keeps signing, and publishes a spare one, so that the set stays usable. */
+  withdrawCurrent(): Promise<() => void>
+  /** Signs with a key that nobody published, under the identifier of the current one. */
+  signWithStranger(): Promise<() => void>
+  /** Publishes the two keys of this moment and nothing else. */
+  reset(): void
 }
 
-/** Makes the keys of one issuer: an EC key that is none of the verifier's business, and an RSA key that signs. */
-export async function createKeyring(): Promise<Keyring> {
-  const [unrelated, first] = await Promise.all([
+/** The keys that an issuer starts with. */
+export interface KeyPairs {
+  readonly scan: SigningKey
+  readonly authenticity: SigningKey
+}
+
+/** Makes the keys of one issuer: an RSA key that signs scan tokens, and an EC key that signs what else there is. */
+export async function generateKeyPairs(): Promise<KeyPairs> {
+  const [authenticity, scan] = await Promise.all([
     generateSigningKey('ES256'),
     generateSigningKey('RS256'),
   ])
-  let current = first
-  let entries: unknown[] = [
+  return { scan, authenticity }
+}
+
+export function createKeyring({ scan, authenticity }: KeyPairs): Keyring {
+  let current = scan
+  let strangers: readonly SigningKey[] = []
+  let entries = firstEntries()
+
+  function firstEntries(): unknown[] {
+    const { id: kid, publicJwk } = authenticity
     // No `use`, and a member that no specification knows: the real set may hold such entries too.
-    { ...unrelated.publicJwk, kid: unrelated.id, alg: 'ES256', profile: 'auth-api' },
-    publishedForm(first),
-  ]
+    return [{ ...publicJwk, kid, alg: 'ES256', profile: 'auth-api' }, publishedForm(current)]
+  }
 
   const control: MockKeys = {
     get currentId() {
       return current.id
     },
-    unrelatedId: unrelated.id,
+    unrelatedId: authenticity.id,
     published: () => structuredClone(entries),
-    async rotate({ overlap = true } = {}) {
-      const next = await generateSigningKey('RS256')
-      const previous = current
-      current = next
-      entries.push(publishedForm(next))
-      if (!overlap) control.withdraw(previous.id)
-      return next.id
-    },
+    rotate: async (options) => (await keyring.rotate(options)).id,
     publish(entry) {
       entries.push(structuredClone(entry))
     },
@@ -69,14 +83,56 @@ export async function createKeyring(): Promise<Keyring> {
     },
   }
 
-  return {
+  const publishAgain = (key: SigningKey): void => {
+    if (!entries.some((entry) => idOf(entry) === key.id)) entries.push(publishedForm(key))
+  }
+
+  const keyring: Keyring = {
     control,
-    unrelated,
+    unrelated: authenticity,
     get current() {
-      return current
+      const stranger = strangers.at(-1)
+      return stranger === undefined ? current : { ...stranger, id: current.id }
     },
     document: () => JSON.stringify({ keys: entries, revision: entries.length }),
+    async rotate({ overlap = true } = {}) {
+      const next = await generateSigningKey('RS256')
+      const previous = current
+      current = next
+      entries.push(publishedForm(next))
+      if (!overlap) control.withdraw(previous.id)
+      return {
+        id: next.id,
+        undo() {
+          // A later rotation keeps its own key: only what this one did is taken back.
+          if (current === next) current = previous
+          control.withdraw(next.id)
+          publishAgain(previous)
+        },
+      }
+    },
+    async withdrawCurrent() {
+      const spare = await generateSigningKey('RS256')
+      const withdrawn = current
+      entries.push(publishedForm(spare))
+      control.withdraw(withdrawn.id)
+      return () => {
+        control.withdraw(spare.id)
+        publishAgain(withdrawn)
+      }
+    },
+    async signWithStranger() {
+      const stranger = await generateSigningKey('RS256')
+      strangers = [...strangers, stranger]
+      return () => {
+        strangers = strangers.filter((each) => each !== stranger)
+      }
+    },
+    reset() {
+      entries = firstEntries()
+    },
   }
+  return keyring
 }
 
 function publishedForm(key: SigningKey): unknown {

@@ -1,4 +1,10 @@
-import { createHash, generateKeyPair, type JsonWebKey, type KeyObject } from 'node:crypto'
+import {
+  createHash,
+  createPublicKey,
+  generateKeyPair,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto'
 import { promisify } from 'node:util'
 
 /** A key pair with the identifier that it is published under. */
@@ -15,9 +21,15 @@ const generate = promisify(generateKeyPair)
 
 /** Makes a key pair off the main thread; its identifier is its thumbprint (RFC 7638). */
 export async function generateSigningKey(kind: SigningKeyKind): Promise<SigningKey> {
-  const { privateKey, publicKey } = await generatePair(kind)
+  const { privateKey } = await generatePair(kind)
+  return createSigningKey(privateKey)
+}
+
+/** Makes a signing key of a private key, published under an identifier or its thumbprint. */
+export function createSigningKey(privateKey: KeyObject, id?: string): SigningKey {
+  const publicKey = createPublicKey(privateKey)
   const publicJwk = publicKey.export({ format: 'jwk' })
-  return { id: thumbprintOf(publicJwk), privateKey, publicKey, publicJwk }
+  return { id: id ?? thumbprintOf(publicJwk), privateKey, publicKey, publicJwk }
 }
 
 function generatePair(kind: SigningKeyKind) {

@@ -1,4 +1,6 @@
+import type { MockIssuer } from '../mock-issuer.ts'
 import type { Exchange, Route } from '../server/create-request-handler.ts'
+import { isOutageMode } from '../server/outages.ts'
 import { answerPage } from './answer-page.ts'
 import { favicon } from './chip-mark.ts'
 import { isSameOrigin } from './is-same-origin.ts'
@@ -6,21 +8,20 @@ import { readForm } from './read-form.ts'
 import { refuse } from './refuse.ts'
 import { renderTapPage, type TapPageView } from './render-tap-page.ts'
 
-/** What the page shows and changes. */
-export interface PageControl {
-  view(): TapPageView
-  /** Adds a product; throws a `TypeError` that says what is wrong with its target URL. */
-  addProduct(targetUrl: string, name: string): void
-  /** Switches to an outage by name, or back to health with an empty one; throws a `TypeError` for another name. */
-  switchOutage(name: string): void
-  rotate(): Promise<unknown>
-}
-
 /** The tap page and its forms. */
-export function createPageRoutes(control: PageControl): readonly Route[] {
-  const show = (exchange: Exchange, status: number, draft?: TapPageView['draft']): void => {
-    const view = draft === undefined ? control.view() : { ...control.view(), draft }
-    answerPage(exchange.response, status, 'Tap a product', renderTapPage(view))
+export function createPageRoutes(issuer: MockIssuer): readonly Route[] {
+  const show = ({ response }: Exchange, status: number, draft?: TapPageView['draft']): void => {
+    const view: TapPageView = {
+      products: issuer.chips.all.filter(({ targetUrl }) => targetUrl !== undefined),
+      outage: issuer.outage,
+      issuer: issuer.issuer,
+      jwksUrl: issuer.jwksUrl,
+      keyId: issuer.keys.currentId,
+      publishedCount: issuer.keys.published().length,
+      fetchCount: issuer.requests.count(),
+      ...(draft === undefined ? {} : { draft }),
+    }
+    answerPage(response, status, 'Tap a product', renderTapPage(view))
   }
 
   return [
@@ -34,23 +35,22 @@ export function createPageRoutes(control: PageControl): readonly Route[] {
     },
     formRoute('/outage', async ({ response }, form) => {
       const mode = form.get('mode') ?? ''
-      try {
-        control.switchOutage(mode)
-      } catch {
+      if (mode !== '' && !isOutageMode(mode)) {
         refuse(response, 400, `There is no outage named ${mode}.`)
         return
       }
+      issuer.fail(mode === '' ? undefined : mode)
       goBack(response, '/#issuer')
     }),
     formRoute('/rotate', async ({ response }) => {
-      await control.rotate()
+      await issuer.rotate()
       goBack(response, '/#issuer')
     }),
     formRoute('/products', async (exchange, form) => {
       const targetUrl = (form.get('target') ?? '').trim()
       const name = (form.get('name') ?? '').trim()
       try {
-        control.addProduct(targetUrl, name)
+        issuer.chips.add({ targetUrl, ...(name === '' ? {} : { name }) })
       } catch (error) {
         if (!(error instanceof TypeError)) throw error
         show(exchange, 400, { name, targetUrl, error: error.message })

@@ -1,4 +1,5 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
+import { answerProblem } from '../server/answer-problem.ts'
 import { answerPage } from './answer-page.ts'
 import { html } from './html.ts'
 
@@ -14,7 +15,5 @@ export function refuse(response: ServerResponse, status: number, reason: string)
     answerPage(response, status, title, body)
     return
   }
-  response
-    .writeHead(status, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })
-    .end(JSON.stringify({ title, status, detail: reason }))
+  answerProblem(response, status, reason)
 }

@@ -1,4 +1,4 @@
-import type { ListedProduct } from '../chips/create-product-list.ts'
+import type { BoxChip } from '../chips/box-chip.ts'
 import { type OutageMode, outages } from '../server/outages.ts'
 import { tapPresets } from '../server/tap-outcomes.ts'
 import { chipMark } from './chip-mark.ts'
@@ -6,7 +6,7 @@ import { html, type Markup } from './html.ts'
 
 /** What the tap page shows. */
 export interface TapPageView {
-  readonly products: readonly ListedProduct[]
+  readonly products: readonly BoxChip[]
   readonly outage: OutageMode | undefined
   readonly issuer: string
   readonly jwksUrl: string
@@ -50,15 +50,15 @@ ${renderForm(view)}
 </details>`
 }
 
-function renderProduct({ name, slug, targetUrl, chip }: ListedProduct): Markup {
+function renderProduct({ name, slug, targetUrl = '', uid, serial }: BoxChip): Markup {
   const ordinary = tapPresets.filter((preset) => preset.ordinary)
   const trouble = tapPresets.filter((preset) => !preset.ordinary)
   return html`<li class="card">
 <h2>${name}</h2>
 <span class="target">${targetUrl}</span>
 <dl>
-<dt>UID</dt><dd><code>${chip.uid}</code></dd>
-<dt>Serial</dt><dd>${chip.serial === undefined ? html`<span class="soft">none</span>` : html`<code>${chip.serial}</code>`}</dd>
+<dt>UID</dt><dd><code>${uid}</code></dd>
+<dt>Serial</dt><dd>${serial === undefined ? html`<span class="soft">none</span>` : html`<code>${serial}</code>`}</dd>
 </dl>
 <div class="taps">
 ${ordinary.map(
@@ -81,7 +81,7 @@ ${trouble.map(
 function renderEmpty(view: TapPageView): Markup {
   return html`<section class="card">
 <h2>No products yet</h2>
-<p>A product is a chip and the target URL that its owner chose: the page where a scan lands. Add one here, pass <code>targets</code> to <code>createMockIssuer</code>, or start the command with <code>--target https://shop.example/items/1</code>.</p>
+<p>A product is a chip and the target URL that its owner chose: the page where a scan lands. Add one here, pass <code>chips</code> to <code>createMockIssuer</code>, or start the command with <code>--target https://shop.example/items/1</code>.</p>
 ${renderForm(view)}
 </section>`
 }

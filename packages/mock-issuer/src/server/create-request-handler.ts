@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { ChipStoreError } from '../chips/create-sqlite-chip-store.ts'
 import { refuse } from '../page/refuse.ts'
 import type { MockRequest } from './create-request-log.ts'
 
@@ -22,12 +23,12 @@ export interface Route {
 /** Makes the listener that logs each request and hands it to its route. */
 export function createRequestHandler(
   routes: readonly Route[],
-  log: (request: MockRequest) => void,
+  log: (request: Omit<MockRequest, 'at'>) => void,
 ): RequestListener {
   return (request, response) => {
     const { method = 'GET', url = '/' } = request
     const [path = '/', ...rest] = url.split('?')
-    log({ method, path, at: new Date() })
+    log({ method, path })
     const matching = routes.filter((route) => capture(route, path) !== undefined)
     const wanted = method === 'HEAD' ? 'GET' : method
     const route = matching.find((candidate) => candidate.method === wanted)
@@ -45,7 +46,12 @@ export function createRequestHandler(
     const exchange = { request, response, captured, query: rest.join('?') }
     answer(route, exchange).catch((error: unknown) => {
       if (response.headersSent) response.destroy()
-      else refuse(response, 500, error instanceof Error ? error.message : 'Something went wrong.')
+      else
+        refuse(
+          response,
+          error instanceof ChipStoreError ? 503 : 500,
+          error instanceof Error ? error.message : 'Something went wrong.',
+        )
     })
   }
 }

@@ -19,7 +19,10 @@ export const jwksPath = '/.well-known/jwks.json'
 
 const maxEntries = 10_000
 
-export function createRequestLog(): { log: RequestLog; add(request: MockRequest): void } {
+export function createRequestLog(now: () => Date): {
+  log: RequestLog
+  add(request: Omit<MockRequest, 'at'>): void
+} {
   let entries: MockRequest[] = []
   return {
     log: {
@@ -32,7 +35,7 @@ export function createRequestLog(): { log: RequestLog; add(request: MockRequest)
       },
     },
     add(request) {
-      entries.push(request)
+      entries.push({ ...request, at: now() })
       if (entries.length > maxEntries) entries.shift()
     },
   }

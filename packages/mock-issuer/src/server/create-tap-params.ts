@@ -9,8 +9,8 @@ export interface Tap {
   readonly chip: MockChip
   readonly audience: string
   readonly outcome: TapOutcome
-  /** Counts the taps of this issuer. */
-  readonly counter: number
+  /** A claim that tells this tap's token from all others. */
+  readonly mark: Readonly<Record<string, number>>
 }
 
 /** The parameters that a tap appends to the target URL. */
@@ -19,11 +19,9 @@ export async function createTapParams(
   forge: TokenForge,
   bad: BadTokenBuilders,
 ): Promise<readonly ScanParam[]> {
-  const { chip, audience, outcome, counter } = tap
+  const { chip, audience, outcome, mark } = tap
   const { id, uid, serial } = chip
-  // RS256 is deterministic and scan tokens have no `jti`, so that two taps within a second would give
-  // one and the same token, which one-time use refuses. Verifiers ignore a claim they don't know.
-  const claims = { sub: id, cld: JSON.stringify({ uid, serial }), aud: audience, counter }
+  const claims = { sub: id, cld: JSON.stringify({ uid, serial }), aud: audience, ...mark }
   const chipParam: ScanParam = ['vkuid', uid]
   switch (outcome) {
     case 'success':

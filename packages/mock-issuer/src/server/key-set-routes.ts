@@ -11,11 +11,21 @@ import type { OutageMode } from './outages.ts'
 export function createKeySetRoutes(
   forge: TokenForge,
   outage: () => OutageMode | undefined,
+  delayMilliseconds: () => number,
 ): readonly Route[] {
   const keySet = (response: ServerResponse, mode: OutageMode | undefined): void =>
     answerKeySet(response, forge.keyring.document(), mode)
   return [
-    { method: 'GET', path: jwksPath, answer: ({ response }) => keySet(response, outage()) },
+    {
+      method: 'GET',
+      path: jwksPath,
+      answer({ response }) {
+        const delay = delayMilliseconds()
+        if (delay === 0) return keySet(response, outage())
+        const timer = setTimeout(() => keySet(response, outage()), delay)
+        response.on('close', () => clearTimeout(timer))
+      },
+    },
     { method: 'GET', path: movedKeySetPath, answer: ({ response }) => keySet(response, undefined) },
     {
       method: 'GET',

@@ -1,7 +1,7 @@
 import { assertChip } from '../chips/assert-chip.ts'
 import type { MockChip } from '../chips/mock-chip.ts'
 import { readTargetUrl } from './read-target-url.ts'
-import { isTapOutcome, type TapOutcome } from './tap-outcomes.ts'
+import { assertTapOutcome, type TapOutcome } from './tap-outcomes.ts'
 
 /** The path of taps of any chip, which the query string describes. */
 export const redirectPath = '/redirect'
@@ -17,6 +17,7 @@ export interface TapAddress {
 export function writeTapAddress(origin: string, { chip, target, outcome }: TapAddress): URL {
   assertChip(chip)
   readTargetUrl(target)
+  assertTapOutcome(outcome)
   const url = new URL(redirectPath, origin)
   url.searchParams.set('target', target)
   url.searchParams.set('outcome', outcome)
@@ -30,7 +31,7 @@ export function writeTapAddress(origin: string, { chip, target, outcome }: TapAd
 export function readTapAddress(query: string, defaultChip: MockChip): TapAddress {
   const params = new URLSearchParams(query)
   const outcome = params.get('outcome') ?? 'success'
-  if (!isTapOutcome(outcome)) throw new TypeError(`No such outcome: ${outcome}.`)
+  assertTapOutcome(outcome)
   const id = params.get('id')
   const uid = params.get('uid')
   const serial = params.get('serial')

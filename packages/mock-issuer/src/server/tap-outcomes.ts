@@ -55,6 +55,13 @@ export function isTapOutcome(text: string): text is TapOutcome {
   return tapPresets.some(({ outcome }) => outcome === text)
 }
 
+/** Refuses what is no outcome; the `TypeError` names it and those that there are. */
+export function assertTapOutcome(text: string): asserts text is TapOutcome {
+  if (isTapOutcome(text)) return
+  const outcomes = tapPresets.map(({ outcome }) => outcome).join(', ')
+  throw new TypeError(`There is no outcome named ${text}. There are: ${outcomes}.`)
+}
+
 function ordinary(outcome: TapOutcome, label: string, description: string): TapPreset {
   return { outcome, label, description, ordinary: true }
 }

@@ -1,38 +1,17 @@
-import type { ServerResponse } from 'node:http'
-import type { ProductList } from '../chips/create-product-list.ts'
+import type { BoxChip } from '../chips/box-chip.ts'
 import { defaultChip } from '../chips/mock-chip.ts'
 import { refuse } from '../page/refuse.ts'
-import type { BadTokenBuilders } from '../tokens/bad-token.ts'
-import type { TokenForge } from '../tokens/create-token-forge.ts'
-import { appendScanParams } from './append-scan-params.ts'
 import type { Route } from './create-request-handler.ts'
-import { createTapParams } from './create-tap-params.ts'
-import { readTargetUrl } from './read-target-url.ts'
-import { readTapAddress, redirectPath, type TapAddress } from './tap-address.ts'
+import type { SendTap } from './send-tap.ts'
+import { readTapAddress, redirectPath } from './tap-address.ts'
 import { isTapOutcome } from './tap-outcomes.ts'
 
-/** The taps of the products on the tap page, and of any chip. */
+/** The taps of the tap page, and those of any chip, whose addresses say what comes of them. */
 export function createTapRoutes(
-  forge: TokenForge,
-  bad: BadTokenBuilders,
-  products: ProductList,
+  send: SendTap,
+  findBySlug: (slug: string) => BoxChip | undefined,
+  tap: (chip: BoxChip) => URL,
 ): readonly Route[] {
-  let counter = 0
-
-  async function send(response: ServerResponse, address: TapAddress): Promise<void> {
-    const { chip, target, outcome } = address
-    const { text, audience } = readTargetUrl(target)
-    counter += 1
-    const params = await createTapParams({ chip, audience, outcome, counter }, forge, bad)
-    response
-      .writeHead(303, {
-        Location: appendScanParams(text, params),
-        'Cache-Control': 'no-store',
-        'Referrer-Policy': 'no-referrer',
-      })
-      .end()
-  }
-
   return [
     {
       method: 'GET',
@@ -50,13 +29,19 @@ export function createTapRoutes(
       method: 'GET',
       path: /^\/tap\/([^/]+)\/([^/]+)$/,
       async answer({ response, captured }) {
-        const [id = '', outcome = ''] = captured
-        const product = products.find(id)
-        if (product === undefined || !isTapOutcome(outcome)) {
-          refuse(response, 404, `There is no such ${product ? 'outcome' : 'product'}.`)
-          return
+        const [slug = '', outcome = ''] = captured
+        const chip = findBySlug(slug)
+        if (chip?.targetUrl === undefined || !isTapOutcome(outcome)) {
+          refuse(response, 404, `There is no such ${chip ? 'outcome' : 'product'}.`)
+        } else if (outcome === 'success') {
+          // What a phone does with a chip: it opens the signed address.
+          const { pathname, search } = tap(chip)
+          response
+            .writeHead(303, { Location: pathname + search, 'Cache-Control': 'no-store' })
+            .end()
+        } else {
+          await send(response, { chip, target: chip.targetUrl, outcome })
         }
-        await send(response, { chip: product.chip, target: product.targetUrl, outcome })
       },
     },
   ]

@@ -20,7 +20,7 @@ export interface BadClaims {
   /** Good until eleven seconds ago, one more than the usual tolerance: `token_expired`. */
   justExpired(): Promise<string>
   /** Good for ten years: `lifetime_too_long`. */
-  tenYears(): Promise<string>
+  tenYears(claims?: TokenMembers): Promise<string>
   /** Good for so many seconds from now: `lifetime_too_long` above 310, with the usual limits. */
   lifetime(seconds: number): Promise<string>
   /** Issued an hour from now: `token_not_yet_valid`. */
@@ -73,7 +73,7 @@ export function createBadClaims(forge: TokenForge): BadClaims {
   return {
     expired: (claims = {}) => withClaims({ iat: seconds(-3900), ...claims }),
     justExpired: () => withClaims({ iat: seconds(-311) }),
-    tenYears: () => withClaims({ exp: seconds(10 * 365 * 86_400) }),
+    tenYears: (claims) => withClaims({ exp: seconds(10 * 365 * 86_400), ...claims }),
     lifetime: (length) => withClaims({ exp: seconds(length) }),
     issuedInFuture: () => withClaims({ iat: seconds(3600) }),
     issuedInMilliseconds: () => withClaims({ iat: seconds(0) * 1000 }),

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { defaultChip } from '../chips/mock-chip.ts'
 import { generateSigningKey } from '../keys/signing-key.ts'
+import { mintAuthenticityToken } from './authenticity-token.ts'
 import { createCertificate } from './create-certificate.ts'
 import type { TokenForge, TokenMembers } from './create-token-forge.ts'
 import { encodePart, type SignatureAlgorithm, signText, signToken } from './sign-token.ts'
@@ -14,7 +16,7 @@ export const hostilePaths = {
 /** Tokens whose header, algorithm or signature is at fault. Claims are good throughout. */
 export interface BadHeader {
   /** `none` in any spelling, over a good RS256 signature: `algorithm_not_allowed`. */
-  algNone(spelling?: string): Promise<string>
+  algNone(spelling?: string, claims?: TokenMembers): Promise<string>
   /** Any `alg` that isn't `RS256`, or none when `undefined`, over a good RS256 signature: `algorithm_not_allowed`. */
   algorithmField(alg: unknown): Promise<string>
   /** `alg` as a member of `__proto__` alone, under a good RS256 signature: `algorithm_not_allowed`. */
@@ -22,9 +24,9 @@ export interface BadHeader {
   /** Properly signed with another algorithm: `algorithm_not_allowed`. */
   otherAlgorithm(algorithm: Exclude<SignatureAlgorithm, 'RS256'>): Promise<string>
   /** HMAC keyed with the published key in some spelling: `algorithm_not_allowed`. */
-  hs256WithPublicKey(spelling?: PublicKeySpelling): Promise<string>
+  hs256WithPublicKey(spelling?: PublicKeySpelling, claims?: TokenMembers): Promise<string>
   /** An Auth API token: ES256, an issuer with a scheme, 30 seconds, no `aud`: `algorithm_not_allowed`. */
-  authApiToken(): Promise<string>
+  authApiToken(claims?: TokenMembers): Promise<string>
   /** Signed by an unpublished key under the published `kid`: `signature_invalid`. */
   forged(claims?: TokenMembers): Promise<string>
   /** Another chip put into a genuine token: `signature_invalid`. */
@@ -72,7 +74,7 @@ export function createBadHeader(forge: TokenForge): BadHeader {
   const certificate = async (): Promise<Buffer> => createCertificate(await forge.stranger())
 
   return {
-    algNone: (spelling = 'none') => withHeader({ alg: spelling }),
+    algNone: async (spelling = 'none', claims) => forge.mint(claims, { alg: spelling }),
     algorithmField: (alg) => withHeader({ alg }),
     async inheritedAlgorithm() {
       const { alg, ...header } = forge.header()
@@ -94,25 +96,16 @@ export function createBadHeader(forge: TokenForge): BadHeader {
       const key = alg.startsWith('HS') ? randomBytes(64) : keyring.current.privateKey
       return signToken(header, forge.claims(), key, alg)
     },
-    async hs256WithPublicKey(spelling = 'SPKI PEM') {
+    async hs256WithPublicKey(spelling = 'SPKI PEM', claims) {
       const secret = spellPublicKey(keyring.current, spelling, keyring.control.published())
-      return signToken(forge.header({ alg: 'HS256' }), forge.claims(), secret, 'HS256')
+      return signToken(forge.header({ alg: 'HS256' }), forge.claims(claims), secret, 'HS256')
     },
-    async authApiToken() {
-      const { id: kid, privateKey } = keyring.unrelated
-      const iat = forge.nowSeconds()
-      const payload = {
-        type: 2,
-        product: 2,
-        atp: 'cmac',
-        sub: forge.claims()['sub'],
-        iat,
-        exp: iat + 30,
-        iss: `https://${forge.issuer}`,
-        jti: randomBytes(32).toString('hex'),
-      }
-      return signToken({ alg: 'ES256', typ: 'JWT', kid }, payload, privateKey, 'ES256')
-    },
+    authApiToken: async (claims) =>
+      mintAuthenticityToken(
+        forge,
+        { type: 2, product: 2, atp: 'cmac', sub: defaultChip.id },
+        claims,
+      ),
     forged: (claims) => signedByStranger({}, claims),
     async tampered() {
       const [header, , signature] = forge.mint().split('.')

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { defaultChip } from '../chips/mock-chip.ts'
 import type { Keyring } from '../keys/create-keyring.ts'
 import { generateSigningKey, type SigningKey } from '../keys/signing-key.ts'
+import type { RandomSource } from '../random/create-random.ts'
 import { signToken, type TokenPart } from './sign-token.ts'
 
 /** Members that replace or join the defaults; one that is `undefined` is left out of the token. */
@@ -14,6 +15,7 @@ export interface TokenForge {
   /** Where the issuer itself listens. */
   readonly url: string
   readonly keyring: Keyring
+  readonly random: RandomSource
   /** The issuer's clock, in whole seconds. */
   nowSeconds(): number
   claims(overrides?: TokenMembers): Record<string, unknown>
@@ -32,13 +34,14 @@ export interface TokenForgeOptions {
   readonly audience: string
   readonly url: string
   readonly keyring: Keyring
+  readonly random: RandomSource
   readonly now: () => Date
 }
 
 const lifetimeSeconds = 300
 
 export function createTokenForge(options: TokenForgeOptions): TokenForge {
-  const { issuer, audience, url, keyring, now } = options
+  const { issuer, audience, url, keyring, random, now } = options
   let stranger: Promise<SigningKey> | undefined
 
   const forge: TokenForge = {
@@ -46,6 +49,7 @@ export function createTokenForge(options: TokenForgeOptions): TokenForge {
     audience,
     url,
     keyring,
+    random,
     nowSeconds: () => Math.floor(now().getTime() / 1000),
     claims(overrides = {}) {
       const iat = 'iat' in overrides ? overrides['iat'] : forge.nowSeconds()

@@ -1,0 +1,55 @@
+import type { ChipKind } from '../ntag424/tap-signature.ts'
+import type { MockChip } from './mock-chip.ts'
+
+/** What a box can keep: chips that sign their taps, and `spark1`, which only answers challenges. */
+export type BoxChipKind = ChipKind | 'spark1'
+
+/** What a box knows about a chip, its secret key included. */
+export interface BoxChip extends MockChip {
+  readonly kind: BoxChipKind
+  /** The AES-128 key, 32 hex digits. */
+  readonly key: string
+  readonly name: string
+  /** The name's form in an address of the box. */
+  readonly slug: string
+  /** Where a scan lands. A `spark1` has none. */
+  readonly targetUrl?: string
+  /** The counter of the last tap that was accepted; only higher ones are. */
+  readonly counter: number
+  /** The counter of the last tap that the box made itself. */
+  readonly tapped: number
+  /** Whether the target is told of a scan that could not be verified. */
+  readonly forwardOnInsecure: boolean
+  /** Whether the target is told of a scan whose counter was used before. */
+  readonly forwardOnExpired: boolean
+}
+
+/** Settings of a chip that a box keeps. */
+export interface BoxChipOptions {
+  /** Where a scan lands: http or https, without a query parameter named `vkjwt`, `vkuid` or `vkstatus`. Needed by every chip that can be tapped. */
+  readonly targetUrl?: string | URL
+  /** Default: host and path of the target URL. */
+  readonly name?: string
+  /** In hex: 14 digits, 16 for `apex` and `spark1`. Default: made from name and target, and the seed if there is one. */
+  readonly uid?: string
+  /** The AES-128 key: 16 bytes, or 32 hex digits. Default: a random one. */
+  readonly key?: string | Uint8Array
+  /** What tokens call the chip: 64 hex digits. Default: the SHA-256 of the UID. */
+  readonly id?: string
+  /** The item's serial. Default: one is made up where the UID is; otherwise none. */
+  readonly serial?: string
+  /** `ntag424`, `apex` or `spark1`. Default: `ntag424`. */
+  readonly kind?: BoxChipKind
+  /** The counter of the last tap that counts as accepted: 0 to 16,777,215. Default: 0. */
+  readonly counter?: number
+  /** Whether the target is told, with `vkstatus=insecure`, of a scan that could not be verified. Default: false, as in the real service. */
+  readonly forwardOnInsecure?: boolean
+  /** Whether the target is told, with `vkstatus=expired`, of a scan whose counter was used before. Default: false, as in the real service. */
+  readonly forwardOnExpired?: boolean
+}
+
+/** What can be changed about a chip that a box keeps. */
+export type BoxChipChanges = Pick<
+  BoxChipOptions,
+  'targetUrl' | 'name' | 'serial' | 'forwardOnInsecure' | 'forwardOnExpired'
+>

@@ -1,0 +1,16 @@
+import type { BoxChip } from './box-chip.ts'
+
+/** Where a box keeps its chips. Each operation is one atomic step. */
+export interface ChipStore {
+  /** In the order in which they came. */
+  all(): readonly BoxChip[]
+  find(uid: string): BoxChip | undefined
+  /** Adds a chip, or replaces all but the counters of the one with its UID. */
+  save(chip: BoxChip): void
+  remove(uid: string): boolean
+  /** Accepts a counter that is higher than all before; true for exactly one caller. */
+  accept(uid: string, counter: number): boolean
+  /** The counter of the chip's next tap, higher than the last one and than the last accepted one. */
+  nextTap(uid: string): number | undefined
+  close(): void
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { createChip } from '../ntag424/create-chip.ts'
+import { createSpark1Chip, type SimulatedSpark1Chip } from '../ntag424/create-spark1-chip.ts'
+import type { SimulatedChip } from '../ntag424/simulated-chip.ts'
+import { signTap, writeTapSignature } from '../ntag424/tap-signature.ts'
+import type { RandomSource } from '../random/create-random.ts'
+import type { BoxChip, BoxChipChanges, BoxChipOptions } from './box-chip.ts'
+import type { ChipStore } from './chip-store.ts'
+import { changeChip, describeChip } from './describe-chip.ts'
+
+/** Which chip is meant: its UID, or anything that has one. */
+export type ChipReference = string | { readonly uid: string }
+
+/** The chips that a box keeps. */
+export interface MockChips {
+  /** All of them, in the order in which they were added. */
+  readonly all: readonly BoxChip[]
+  /** Adds a chip, and answers with all that is known about it; a `TypeError` says what is wrong with it. */
+  add(options: BoxChipOptions): BoxChip
+  /** The chip with this UID, in hex of either case. */
+  find(chip: ChipReference): BoxChip | undefined
+  /** Changes what its owner can change; a `TypeError` for a chip that the box doesn't keep. */
+  update(chip: ChipReference, changes: BoxChipChanges): BoxChip
+  /** Forgets a chip: its taps are then invalid. False when there was none. */
+  remove(chip: ChipReference): boolean
+  /**
+   * The chip itself, to be tapped and to answer commands: it opens this box's addresses and counts
+   * on from the highest counter by itself. A `TypeError` for a chip that the box doesn't keep, and
+   * for a `spark1`.
+   */
+  simulate(chip: ChipReference): SimulatedChip
+  /** The same for a `spark1`. */
+  simulateSpark1(chip: ChipReference): SimulatedSpark1Chip
+}
+
+/** The chips with what only the box itself does with them. */
+export interface ChipKeeper {
+  readonly chips: MockChips
+  readonly store: ChipStore
+  /** Adds a chip, or brings the settings of the one with its UID up to date. */
+  enrol(options: BoxChipOptions): BoxChip
+  /** Brings a chip back as it was, with the counters that it has or had last. */
+  restore(chip: BoxChip): void
+  findBySlug(slug: string): BoxChip | undefined
+  /** The address that a phone opens; with the chip's next counter unless one is given. */
+  tap(chip: BoxChip, counter?: number): URL
+}
+
+export interface ChipKeeperOptions {
+  readonly store: ChipStore
+  readonly random: RandomSource
+  readonly seed: string | number | undefined
+  readonly origin: () => string
+}
+
+export function createChips(options: ChipKeeperOptions): ChipKeeper {
+  const { store, random, seed, origin } = options
+  const maker = seed === undefined ? { random } : { seed, random }
+  const find = (chip: ChipReference): BoxChip | undefined => store.find(uidOf(chip))
+  const get = (reference: ChipReference): BoxChip => {
+    const chip = find(reference)
+    if (chip !== undefined) return chip
+    throw new TypeError(`The box keeps no chip with the UID ${uidOf(reference)}.`)
+  }
+  const enrolled = new Set<string>()
+  const removed = new Map<string, BoxChip>()
+  /** Describes a chip; one that is made up is nobody else's. */
+  const describe = (given: BoxChipOptions, isTaken: (uid: string) => boolean) => {
+    for (let attempt = 0; ; attempt += 1) {
+      const chip = describeChip(given, maker, attempt)
+      if (!isTaken(chip.uid)) return chip
+      if (given.uid !== undefined) {
+        throw new TypeError(`The box already keeps a chip with the UID ${chip.uid}.`)
+      }
+    }
+  }
+  const put = (chip: Omit<BoxChip, 'slug'>): BoxChip => {
+    const saved = { ...chip, slug: createSlug(chip.name, store.all()) }
+    store.save(saved)
+    return saved
+  }
+  const randomFor = (uid: string) => (size: number) => random.bytes(`chip ${uid}`, size)
+
+  const chips: MockChips = {
+    get all() {
+      return store.all()
+    },
+    add: (given) => put(describe(given, (uid) => find(uid) !== undefined)),
+    find,
+    update(reference, changes) {
+      const changed = changeChip(get(reference), changes)
+      store.save(changed)
+      return changed
+    },
+    remove(reference) {
+      const chip = find(reference)
+      if (chip === undefined) return false
+      removed.set(chip.uid, chip)
+      return store.remove(chip.uid)
+    },
+    simulate(reference) {
+      const chip = get(reference)
+      const { kind, uid, key, counter, tapped } = chip
+      if (kind === 'spark1') throw new TypeError('A spark1 can’t be tapped: use simulateSpark1.')
+      const url = `${origin()}${tapPathOf(chip)}`
+      const last = Math.max(counter, tapped)
+      return createChip({ kind, uid, key, counter: last, url, random: randomFor(uid) })
+    },
+    simulateSpark1(reference) {
+      const { kind, uid, key } = get(reference)
+      if (kind !== 'spark1') throw new TypeError(`The chip ${uid} is no spark1.`)
+      return createSpark1Chip({ uid, key, random: randomFor(uid) })
+    },
+  }
+
+  return {
+    chips,
+    store,
+    enrol(given) {
+      const chip = describe(given, (uid) => enrolled.has(uid))
+      enrolled.add(chip.uid)
+      const kept = find(chip.uid)
+      if (kept === undefined) return put(chip)
+      // A key that nobody named stays the one that the chip was made with.
+      const { key } = given.key === undefined ? kept : chip
+      const updated = { ...chip, key, slug: kept.slug }
+      store.save(updated)
+      return updated
+    },
+    restore(chip) {
+      const { counter, tapped } = find(chip.uid) ?? removed.get(chip.uid) ?? chip
+      store.save({ ...chip, counter, tapped })
+    },
+    findBySlug: (slug) => store.all().find((chip) => chip.slug === slug),
+    tap(chip, given) {
+      const { kind, uid, key } = chip
+      if (kind === 'spark1') throw new TypeError('A spark1 has no address: it can’t be tapped.')
+      const counter = given ?? store.nextTap(uid)
+      if (counter === undefined) throw new RangeError('The chip’s counter is at its end.')
+      const signature = signTap({ kind, uid, key: Buffer.from(key, 'hex'), counter })
+      return new URL(tapPathOf(chip) + writeTapSignature(signature), origin())
+    },
+  }
+}
+
+/** The address of a chip's taps, without the signature at its end. */
+export function tapPathOf({ kind, id }: BoxChip): string {
+  if (kind === 'apex') return '/signature/?s='
+  const page = createHash('sha256').update(`page ${id}`).digest('hex').slice(0, 32)
+  return `/${page}/?sun=`
+}
+
+function uidOf(chip: ChipReference): string {
+  const uid = typeof chip === 'string' ? chip : chip?.uid
+  if (typeof uid === 'string') return uid.toUpperCase()
+  throw new TypeError('A chip is named by its UID, or by an object that has one.')
+}
+
+function createSlug(name: string, chips: readonly BoxChip[]): string {
+  const plain =
+    name
+      .toLowerCase()
+      .match(/[a-z0-9]+/g)
+      ?.join('-') ?? 'product'
+  let slug = plain
+  for (let count = 2; chips.some((chip) => chip.slug === slug); count += 1)
+    slug = `${plain}-${count}`
+  return slug
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { assertKnownNames } from '../assert-known-names.ts'
+import { readChipKey } from '../ntag424/chip-key.ts'
+import { assertTapCounter } from '../ntag424/tap-counter.ts'
+import type { RandomSource } from '../random/create-random.ts'
+import { readTargetUrl } from '../server/read-target-url.ts'
+import type { BoxChip, BoxChipChanges, BoxChipKind, BoxChipOptions } from './box-chip.ts'
+
+/** Where what is made up about a chip comes from. */
+export interface ChipMaker {
+  /** What UIDs and serials follow from, beside target and name. */
+  readonly seed?: string | number
+  readonly random: RandomSource
+}
+
+const changeable = [
+  'targetUrl',
+  'name',
+  'serial',
+  'forwardOnInsecure',
+  'forwardOnExpired',
+] as const satisfies readonly (keyof BoxChipChanges)[]
+const known = [...changeable, 'uid', 'key', 'id', 'kind', 'counter']
+
+const uidForms: Readonly<Record<BoxChipKind, { form: RegExp; first: string; says: string }>> = {
+  // NXP's chips have UIDs that begin with 04 (ISO/IEC 7816-6), a Spark 1's begins with E0.
+  ntag424: { form: /^[0-9A-F]{14}$/, first: '04', says: '14 hex digits' },
+  apex: { form: /^[0-9A-F]{16}$/, first: 'FF', says: '16 hex digits' },
+  spark1: { form: /^E0[0-9A-F]{14}$/, first: 'E0', says: '16 hex digits that begin with E0' },
+}
+
+/**
+ * Completes the settings of a chip, all but its slug; a `TypeError` says what is wrong with them.
+ *
+ * A UID that is made up is the same in each run, and another one for each attempt.
+ */
+export function describeChip(
+  options: BoxChipOptions,
+  { seed, random }: ChipMaker,
+  attempt = 0,
+): Omit<BoxChip, 'slug'> {
+  assertKnownNames(options, known, 'A chip')
+  const { kind = 'ntag424', counter = 0 } = options
+  const uidForm = Object.hasOwn(uidForms, kind) ? uidForms[kind] : undefined
+  if (uidForm === undefined) {
+    throw new TypeError(`A chip’s kind is ntag424, apex or spark1, not ${kind}.`)
+  }
+  if (kind !== 'spark1' && options.targetUrl === undefined) {
+    throw new TypeError('A chip needs a targetUrl, like https://shop.example/items/1.')
+  }
+  const targetUrl = options.targetUrl === undefined ? undefined : checkTarget(options.targetUrl)
+  const name = checkName(options.name ?? nameOf(targetUrl) ?? 'Spark 1')
+  const source = [
+    ...(seed === undefined ? [] : [seed]),
+    ...(kind === 'ntag424' ? [] : [kind]),
+    targetUrl ?? '',
+    name,
+    ...(attempt === 0 ? [] : [attempt]),
+  ]
+  const digest = createHash('sha256').update(source.join('\n')).digest('hex')
+  const madeUp = uidForm.first + digest.slice(0, kind === 'ntag424' ? 12 : 14)
+  const uid = (options.uid === undefined ? madeUp : String(options.uid)).toUpperCase()
+  if (!uidForm.form.test(uid)) {
+    throw new TypeError(`The uid of a chip of kind ${kind} is ${uidForm.says}, not ${options.uid}.`)
+  }
+  const id = (options.id ?? createHash('sha256').update(uid).digest('hex')).toLowerCase()
+  if (!/^[0-9a-f]{64}$/.test(id)) throw new TypeError('A chip’s id is 64 hex digits.')
+  assertTapCounter(counter)
+  const madeUpSerial = `VK-${1000 + (Number.parseInt(digest.slice(-6), 16) % 9000)}`
+  const serial = options.serial ?? (options.uid === undefined ? madeUpSerial : undefined)
+  const key = readChipKey(options.key ?? random.bytes(`key of ${uid}`, 16))
+  return {
+    kind,
+    uid,
+    id,
+    key: Buffer.from(key).toString('hex').toUpperCase(),
+    name,
+    ...(serial === undefined ? {} : { serial: checkSerial(serial) }),
+    ...(targetUrl === undefined ? {} : { targetUrl }),
+    counter,
+    tapped: counter,
+    forwardOnInsecure: checkFlag(options, 'forwardOnInsecure'),
+    forwardOnExpired: checkFlag(options, 'forwardOnExpired'),
+  }
+}
+
+/** Applies changes to a chip; a `TypeError` says what is wrong with them. */
+export function changeChip(chip: BoxChip, changes: BoxChipChanges): BoxChip {
+  assertKnownNames(changes, changeable, 'A change of a chip')
+  const { targetUrl = chip.targetUrl, name = chip.name, serial = chip.serial } = changes
+  return {
+    ...chip,
+    name: checkName(name),
+    ...(serial === undefined ? {} : { serial: checkSerial(serial) }),
+    ...(targetUrl === undefined ? {} : { targetUrl: checkTarget(targetUrl) }),
+    forwardOnInsecure: checkFlag({ ...chip, ...changes }, 'forwardOnInsecure'),
+    forwardOnExpired: checkFlag({ ...chip, ...changes }, 'forwardOnExpired'),
+  }
+}
+
+function checkTarget(target: string | URL): string {
+  const text = String(target).trim()
+  readTargetUrl(text)
+  return text
+}
+
+function nameOf(targetUrl: string | undefined): string | undefined {
+  if (targetUrl === undefined) return undefined
+  const { host, pathname } = new URL(targetUrl)
+  return `${host}${pathname === '/' ? '' : pathname}`
+}
+
+function checkName(name: string): string {
+  if (typeof name === 'string' && name.trim() !== '') return name.trim()
+  throw new TypeError('A chip’s name is text, and not empty.')
+}
+
+function checkSerial(serial: string): string {
+  if (typeof serial === 'string') return serial
+  throw new TypeError('A chip’s serial is text.')
+}
+
+function checkFlag(
+  options: BoxChipOptions,
+  name: 'forwardOnInsecure' | 'forwardOnExpired',
+): boolean {
+  const { [name]: flag = false } = options
+  if (typeof flag === 'boolean') return flag
+  throw new TypeError(`A chip’s ${name} is true or false.`)
+}

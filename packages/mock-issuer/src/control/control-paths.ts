@@ -1,0 +1,20 @@
+/** Where a box says what it is, and under which its operations are. */
+export const controlPath = '/control'
+
+/** What a box says about itself. */
+export interface ControlGreeting {
+  /** The version of the operations. */
+  readonly mockIssuer: 1
+  readonly issuer: string
+  readonly audience: string
+  /** The names of the operations. */
+  readonly operations: readonly string[]
+}
+
+/** A drill as it travels. */
+export interface DrillMessage {
+  readonly id: string
+  readonly name: string
+  /** Paths with their queries: the caller knows the origin. */
+  readonly urls: readonly string[]
+}

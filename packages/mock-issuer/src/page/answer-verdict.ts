@@ -1,0 +1,78 @@
+import type { ServerResponse } from 'node:http'
+import type { BoxChip } from '../chips/box-chip.ts'
+import { answerProblem } from '../server/answer-problem.ts'
+import { answerPage } from './answer-page.ts'
+import { chipMark } from './chip-mark.ts'
+import { html, type Markup } from './html.ts'
+
+/** Why a tap leads nowhere. */
+export interface TapRefusal {
+  readonly result: 'invalid' | 'expired' | 'insecure'
+  readonly uid?: string
+  readonly chip?: BoxChip
+}
+
+interface Words {
+  readonly status: number
+  readonly title: string
+  readonly detail: string
+}
+
+/** Answers a tap that isn't forwarded: with a page to a browser, with problem details to anything else. */
+export function answerVerdict(response: ServerResponse, refusal: TapRefusal): void {
+  const { result, uid } = refusal
+  const { status, title, detail } = wordsFor(refusal)
+  if (!response.req.headers.accept?.includes('text/html')) {
+    answerProblem(response, status, detail, { result })
+    return
+  }
+  const mark: Markup = { markup: chipMark }
+  const body = html`<header>
+${mark}
+<div><h1>${title}</h1><p>The scan ends here: no site was told.</p></div>
+</header>
+<main class="card">
+<p>${detail}</p>
+<dl>
+<dt>Result</dt><dd><code>${result}</code></dd>
+${uid === undefined ? '' : html`<dt>UID</dt><dd><code>${uid}</code></dd>`}
+${refusal.chip === undefined ? '' : html`<dt>Chip</dt><dd>${refusal.chip.name}</dd>`}
+</dl>
+<p><a class="button" href="/">To the tap page</a></p>
+</main>
+<footer>AuthentiChip in a box: a mock issuer that vouches for nothing real.</footer>`
+  answerPage(response, status, title, body)
+}
+
+function wordsFor({ result, uid, chip }: TapRefusal): Words {
+  switch (result) {
+    case 'invalid':
+      if (uid !== undefined && chip === undefined) {
+        return {
+          status: 404,
+          title: 'Unknown chip',
+          detail: `The box keeps no chip with the UID ${uid}, and can’t check its signature.`,
+        }
+      }
+      return {
+        status: 403,
+        title: 'Invalid signature',
+        detail:
+          'No chip of this box has made this address: something in it was changed or made up.',
+      }
+    case 'expired':
+      return {
+        status: 410,
+        title: 'Used before',
+        detail:
+          'This tap, or a later one of the chip, was opened before. The chip has to be tapped again. Its owner can have such scans forwarded: forwardOnExpired.',
+      }
+    case 'insecure':
+      return {
+        status: 503,
+        title: 'Could not be checked',
+        detail:
+          'The verification API is out of order, so that the chip’s signature could not be checked. Its owner can have such scans forwarded: forwardOnInsecure.',
+      }
+  }
+}
