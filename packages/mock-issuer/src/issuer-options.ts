@@ -55,7 +55,7 @@ export function readIssuerOptions(options: MockIssuerOptions): CompleteOptions {
   for (const name of names) {
     const value: unknown = options[name]
     if (value === undefined || isFine(name, value)) continue
-    throw new TypeError(`The option ${name} of createMockIssuer is ${kinds[name]}.`)
+    throw new TypeError(`createMockIssuer: ${name} is ${kinds[name]}.`)
   }
   return {
     port: 0,
