@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
+import { connectMockIssuer } from '../src/index.ts'
 
 const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url))
 const stopped: (() => unknown)[] = []
@@ -102,6 +106,8 @@ test.each([
   [['--target', 'shop.example'], 'Not a URL: shop.example'],
   [['--target', 'https://shop.example/?vkuid=1'], 'vkuid'],
   [['--name', 'Hat'], 'more names than targets'],
+  [['--db', ''], '--db needs a value'],
+  [['--api-key', ''], '--api-key needs a value'],
   [['start'], 'start'],
 ])('refuses %j with exit code 2', async (args, reason) => {
   const { code, errors, output } = await run(args).ended
@@ -114,6 +120,7 @@ test('prints help and version', async () => {
   const help = await run(['--help']).ended
   expect(help).toMatchObject({ code: 0, errors: '' })
   expect(help.output).toMatch(/^Usage: mock-issuer \[options\]/)
+  expect(Math.max(...help.output.split('\n').map(({ length }) => length))).toBeLessThan(90)
   expect(await run(['--version']).ended).toMatchObject({ code: 0, output: `${manifest.version}\n` })
 })
 
@@ -127,4 +134,53 @@ test('does not start in production unless it is allowed', async () => {
   await allowed.shows('Ctrl-C stops it.')
   allowed.kill('SIGTERM')
   expect((await allowed.ended).code).toBe(0)
+})
+
+test('prints its addresses and what to do next', async () => {
+  const flags = ['--port', '0', '--target', 'https://shop.example/hat', '--api-key', 'one']
+  const running = run([...flags, '--api-key', 'two'])
+  const output = await running.shows('Ctrl-C stops it.')
+  const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? []
+  expect(output).toContain(`Tap page   ${url}/\n`)
+  expect(output).toContain(`Key set    ${url}/.well-known/jwks.json\n`)
+  expect(output).toContain(`${url}/challenge, /session, /validate\n`)
+  expect(output).toContain('X-API-VIVOKEY: one or two\n')
+  expect(output).toContain(`Control    ${url}/control\n`)
+  expect(output).toContain(`connectMockIssuer('${url}')`)
+
+  const issuer = await connectMockIssuer(url)
+  const [chip] = await issuer.chips.all
+  expect(chip).toMatchObject({ forwardOnInsecure: false, forwardOnExpired: false })
+  running.kill('SIGTERM')
+  await running.ended
+})
+
+test('goes on where it stopped, with its files', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'command-'))
+  stopped.push(() => rmSync(folder, { recursive: true }))
+  const files = ['--db', path.join(folder, 'box.db'), '--keys', path.join(folder, 'keys.json')]
+  const flags = ['--port', '0', '--seed', 'spring', '--target', 'https://shop.example/hat']
+  const forwarding = ['--forward-on-insecure', '--forward-on-expired']
+  const start = async () => {
+    const running = run([...flags, ...files, ...forwarding])
+    const output = await running.shows('Ctrl-C stops it.')
+    const issuer = await connectMockIssuer(/http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? '')
+    const [chip] = await issuer.chips.all
+    const keyId = await issuer.keys.currentId
+    const tapped = chip && (await fetch(await issuer.tap(chip), { redirect: 'manual' })).status
+    running.kill('SIGTERM')
+    expect((await running.ended).code).toBe(0)
+    return { chip, keyId, tapped }
+  }
+  const first = await start()
+  expect(first.chip).toMatchObject({ counter: 0, forwardOnInsecure: true, forwardOnExpired: true })
+  const second = await start()
+  expect(second).toEqual({ ...first, chip: { ...first.chip, counter: 1, tapped: 1 } })
+  expect([first.tapped, second.tapped]).toEqual([303, 303])
+})
+
+test.each(['--db', '--keys'])('stops when the file of %s can not be used', async (flag) => {
+  const { code, errors, output } = await run(['--port', '0', flag, '/']).ended
+  expect({ code, output }).toEqual({ code: 1, output: '' })
+  expect(errors).toMatch(/^mock-issuer: The (database|key) file \/ can’t be/)
 })
