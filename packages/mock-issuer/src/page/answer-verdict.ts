@@ -16,12 +16,14 @@ interface Words {
   readonly status: number
   readonly title: string
   readonly detail: string
+  /** The setting of the chip that would have forwarded it. */
+  readonly setting?: 'forwardOnExpired' | 'forwardOnInsecure'
 }
 
 /** Answers a tap that isn't forwarded: with a page to a browser, with problem details to anything else. */
 export function answerVerdict(response: ServerResponse, refusal: TapRefusal): void {
   const { result, uid } = refusal
-  const { status, title, detail } = wordsFor(refusal)
+  const { status, title, detail, setting } = wordsFor(refusal)
   if (!response.req.headers.accept?.includes('text/html')) {
     answerProblem(response, status, detail, { result })
     return
@@ -33,6 +35,7 @@ ${mark}
 </header>
 <main class="card">
 <p>${detail}</p>
+${setting === undefined ? '' : html`<p class="soft">Its owner can have such scans forwarded, with <code>${setting}</code>.</p>`}
 <dl>
 <dt>Result</dt><dd><code>${result}</code></dd>
 ${uid === undefined ? '' : html`<dt>UID</dt><dd><code>${uid}</code></dd>`}
@@ -65,14 +68,16 @@ function wordsFor({ result, uid, chip }: TapRefusal): Words {
         status: 410,
         title: 'Used before',
         detail:
-          'This tap, or a later one of the chip, was opened before. The chip has to be tapped again. Its owner can have such scans forwarded: forwardOnExpired.',
+          'This tap, or a later one of the chip, was opened before. The chip has to be tapped again.',
+        setting: 'forwardOnExpired',
       }
     case 'insecure':
       return {
         status: 503,
         title: 'Could not be checked',
         detail:
-          'The verification API is out of order, so that the chip’s signature could not be checked. Its owner can have such scans forwarded: forwardOnInsecure.',
+          'The verification API is out of order, so that the chip’s signature could not be checked.',
+        setting: 'forwardOnInsecure',
       }
   }
 }
