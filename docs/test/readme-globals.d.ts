@@ -1,7 +1,7 @@
 // What the examples in the packages' READMEs take for granted: a test runner, a shop, and what an
 // earlier example of the same README has made.
 import type { Chip, OneTimeStore, VerifiedToken } from '@vkjwt/core'
-import type { MockIssuer } from '@vkjwt/mock-issuer'
+import type { BoxChip, MockIssuer } from '@vkjwt/mock-issuer'
 import type * as react from '@vkjwt/react'
 import type * as vitest from 'vitest'
 
@@ -9,6 +9,8 @@ declare global {
   const test: typeof vitest.test
   const expect: typeof vitest.expect
   const issuer: MockIssuer
+  const lamp: BoxChip
+  const openInAShop: (tap: URL, held: readonly URL[]) => Promise<unknown>
   const verify: (token: string) => Promise<VerifiedToken>
   const verifyWithoutCachedKeys: (token: string) => Promise<VerifiedToken>
   const scan: react.ScanView
