@@ -1,41 +1,31 @@
-import { assertKnownNames } from './assert-known-names.ts'
 import { assertMockAllowed } from './assert-mock-allowed.ts'
-import { createAuthApiEndpoints } from './auth-api/auth-api-endpoints.ts'
-import { createAuthApiRoutes } from './auth-api/auth-api-routes.ts'
 import { createChips } from './chips/create-chips.ts'
 import { createMemoryChipStore } from './chips/create-memory-chip-store.ts'
 import { createSqliteChipStore } from './chips/create-sqlite-chip-store.ts'
+import { createTap } from './chips/create-tap.ts'
 import { createClock } from './clock/create-clock.ts'
-import { createControlRoutes } from './control/control-routes.ts'
 import { createConditions } from './drills/create-conditions.ts'
 import { createDrillGround, keySetDrills } from './drills/create-drill-ground.ts'
 import { drills } from './drills/drills.ts'
 import { type MockIssuerOptions, readIssuerOptions } from './issuer-options.ts'
 import { createKeyring, generateKeyPairs } from './keys/create-keyring.ts'
 import { readKeyFile } from './keys/read-key-file.ts'
-import type { MockIssuer, TapOptions } from './mock-issuer.ts'
-import { createPageRoutes } from './page/page-routes.ts'
+import type { MockIssuer } from './mock-issuer.ts'
 import { createRandom } from './random/create-random.ts'
 import { createTapCheck } from './server/check-tap.ts'
 import { createRequestHandler } from './server/create-request-handler.ts'
 import { createRequestLog, jwksPath } from './server/create-request-log.ts'
-import { createKeySetRoutes } from './server/key-set-routes.ts'
+import { createRoutes } from './server/create-routes.ts'
 import { listen, originOf } from './server/listen.ts'
 import { isOutageMode, type OutageMode } from './server/outages.ts'
 import { createRedirectLog } from './server/redirect-log.ts'
 import { createSendTap } from './server/send-tap.ts'
-import { createSignedTapRoutes } from './server/signed-tap-routes.ts'
-import { writeTapAddress } from './server/tap-address.ts'
-import { assertTapOutcome } from './server/tap-outcomes.ts'
-import { createTapRoutes } from './server/tap-routes.ts'
 import type { BadTokenBuilders } from './tokens/bad-token.ts'
 import { createBadClaims } from './tokens/build-bad-claims.ts'
 import { createBadHeader } from './tokens/build-bad-header.ts'
 import { createBadStructure } from './tokens/build-bad-structure.ts'
 import { createTokenForge } from './tokens/create-token-forge.ts'
 import { mintBadToken, mintTokenPreset } from './tokens/mint-by-name.ts'
-
-const tapOptionNames = ['target', 'outcome'] as const satisfies readonly (keyof TapOptions)[]
 
 /**
  * Starts AuthentiChip in a box on this machine: chips, an issuer of scan tokens and the Auth API.
@@ -119,21 +109,7 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
     requests: requests.log,
     redirects: redirects.log,
     chips: keeper.chips,
-    tap(chip, options = {}) {
-      assertKnownNames(options, tapOptionNames, 'A tap')
-      const { target, outcome = 'success' } = options
-      assertTapOutcome(outcome)
-      const kept = keeper.chips.find(chip)
-      const known = kept?.id === chip.id.toLowerCase() ? kept : undefined
-      if (known !== undefined && outcome === 'success') {
-        if (target === undefined || String(target) === known.targetUrl) return tapChip(known)
-      }
-      const address = target ?? known?.targetUrl
-      if (address === undefined) {
-        throw new TypeError('A tap of a chip that the box doesn’t keep needs a target.')
-      }
-      return writeTapAddress(url, { chip, target: String(address), outcome })
-    },
+    tap: createTap(url, keeper.chips, tapChip),
     clock,
     drills,
     get activeDrills() {
@@ -163,29 +139,16 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
     [Symbol.asyncDispose]: () => mock.close(),
   }
 
-  const isDown = (): boolean => conditions.find('isVerificationDown') === true
-  const routes = [
-    ...createKeySetRoutes(
-      forge,
-      () => mock.outage,
-      () => conditions.find('keySetDelayMilliseconds') ?? 0,
-    ),
-    ...createSignedTapRoutes({
-      findChip: store.find,
-      checkTap,
-      isVerificationDown: isDown,
-      send,
-      log: redirects.add,
-    }),
-    ...createTapRoutes(send, keeper.findBySlug, tapChip),
-    ...createAuthApiRoutes({
-      endpoints: createAuthApiEndpoints({ store, forge, now: clock.now, checkTap }),
-      apiKeys: settings.apiKeys,
-      isDown,
-    }),
-    ...createControlRoutes(mock, host),
-    ...createPageRoutes(mock),
-  ]
+  const routes = createRoutes(mock, {
+    forge,
+    keeper,
+    conditions,
+    settings,
+    checkTap,
+    tapChip,
+    send,
+    logRedirect: redirects.add,
+  })
   server.on('request', createRequestHandler(routes, requests.add))
   return mock
 }

@@ -21,7 +21,7 @@ export interface TapOptions {
   readonly outcome?: TapOutcome
 }
 
-/** An issuer of AuthentiChip scan tokens that runs on this machine. */
+/** AuthentiChip in a box: chips, the server that checks their taps, and its Auth API, on this machine. */
 export interface MockIssuer {
   /** Its origin, without a trailing slash. */
   readonly url: string
@@ -52,7 +52,7 @@ export interface MockIssuer {
   fail(mode: OutageMode | undefined): void
   /** The outage that is on, if any. */
   readonly outage: OutageMode | undefined
-  /** What was asked of this issuer since it started or since `requests.reset()`. */
+  /** What was asked of this issuer, its control aside, since it started or since `requests.reset()`. */
   readonly requests: RequestLog
   /** What came of the last taps. */
   readonly redirects: RedirectLog
@@ -61,13 +61,13 @@ export interface MockIssuer {
   /**
    * The address that a phone would open.
    *
-   * A chip of the box signs it: the box checks signature and counter, and redirects to the chip's
+   * A chip of the box, which its UID is enough to name, signs it: the box checks signature and counter, and redirects to the chip's
    * target. With another target, with another outcome than `success` or for a chip that the box
    * doesn't keep, the address says itself what comes of it, is checked against nothing and forwarded
    * in any case. A `TypeError` for an outcome that doesn't exist, for a target that can't be one, and
    * for an unknown chip without a target.
    */
-  tap(chip: MockChip, options?: TapOptions): URL
+  tap(chip: MockChip | Pick<MockChip, 'uid'>, options?: TapOptions): URL
   /** Makes a token of the short table `tokenPresets`; a `TypeError` for a name that isn't in it. */
   mintPreset(preset: TokenPresetName, claims?: TokenMembers): Promise<string>
   /** Makes a token of the long table `badTokens` by its name; a `TypeError` for one that isn't in it. */

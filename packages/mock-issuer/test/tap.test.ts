@@ -99,6 +99,16 @@ test('knows the target of its own chips, and signs their genuine taps alone', ()
   expect(() => issuer.tap(defaultChip)).toThrow(TypeError)
 })
 
+test('takes the UID of its own chips for the whole of them', () => {
+  const { uid } = chip
+  expect(issuer.tap({ uid }).searchParams.get('sun')).toMatch(/^04AABBCCDDEEFF-/)
+  const { searchParams } = issuer.tap({ uid: uid.toLowerCase() }, { outcome: 'stale' })
+  expect([searchParams.get('id'), searchParams.get('serial')]).toEqual([chip.id, 'W-38'])
+  expect(() => issuer.tap({ uid: '04000000000000' }, { target: watch.targetUrl })).toThrow('64 hex')
+  const nothing = {} as MockChip
+  expect(() => issuer.tap(nothing)).toThrow('named by its UID')
+})
+
 test('refuses a misspelt outcome or option at once', () => {
   const outcome = 'succes' as TapOutcome
   expect(() => issuer.tap(chip, { outcome })).toThrow(/no outcome named succes.*success, insecure/)

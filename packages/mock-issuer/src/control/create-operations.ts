@@ -29,17 +29,10 @@ export function createOperations(issuer: MockIssuer): Readonly<Record<string, Op
     claims: (input) => issuer.claims(readMembers(input, 'overrides')),
     header: (input) => issuer.header(readMembers(input, 'overrides')),
     tap(input) {
-      const { id, uid, serial } = readObject(input, 'chip')
-      const given = { id, uid, ...(serial === undefined ? {} : { serial }) }
-      const kept = typeof uid === 'string' && id === undefined ? chips.find(uid) : undefined
-      if (kept === undefined && (typeof id !== 'string' || typeof uid !== 'string')) {
-        throw new TypeError('chip has the uid of a chip in the box, or id and uid of another one.')
-      }
-      const url = issuer.tap(
-        kept ?? (given as MockChip),
-        readObject(input, 'options') as TapOptions,
-      )
-      return url.pathname + url.search
+      const given = readObject(input, 'chip') as Partial<MockChip>
+      const options = readObject(input, 'options') as TapOptions
+      const { pathname, search } = issuer.tap({ ...given, uid: readText(given, 'uid') }, options)
+      return pathname + search
     },
     fail: ({ mode }) => issuer.fail((mode ?? undefined) as OutageMode | undefined),
     outage: () => issuer.outage,

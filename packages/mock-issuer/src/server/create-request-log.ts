@@ -1,3 +1,5 @@
+import { controlPath } from '../control/control-paths.ts'
+
 /** One request that an issuer received. */
 export interface MockRequest {
   readonly method: string
@@ -35,6 +37,8 @@ export function createRequestLog(now: () => Date): {
       },
     },
     add(request) {
+      // A test that asks about requests is none of those that it asks about.
+      if (request.path.startsWith(`${controlPath}/`)) return
       entries.push({ ...request, at: now() })
       if (entries.length > maxEntries) entries.shift()
     },

@@ -8,7 +8,7 @@ import type { MockRedirect } from './redirect-log.ts'
 import type { TapAddress } from './tap-address.ts'
 
 /** A tap that is forwarded; a signed one has its counter. */
-export type ForwardedTap = TapAddress & { readonly counter?: number }
+type ForwardedTap = TapAddress & { readonly counter?: number }
 
 /** Redirects a phone to the target URL, with the parameters of the outcome. */
 export type SendTap = (response: ServerResponse, tap: ForwardedTap) => Promise<void>

@@ -1,0 +1,36 @@
+import { assertKnownNames } from '../assert-known-names.ts'
+import type { MockIssuer, TapOptions } from '../mock-issuer.ts'
+import { writeTapAddress } from '../server/tap-address.ts'
+import { assertTapOutcome } from '../server/tap-outcomes.ts'
+import { assertChip } from './assert-chip.ts'
+import type { BoxChip } from './box-chip.ts'
+import type { MockChips } from './create-chips.ts'
+
+const optionNames = ['target', 'outcome'] as const satisfies readonly (keyof TapOptions)[]
+
+/** Makes the `tap` of an issuer: signed by the box's own chips, or saying itself what comes of it. */
+export function createTap(
+  origin: string,
+  chips: MockChips,
+  sign: (chip: BoxChip) => URL,
+): MockIssuer['tap'] {
+  return (chip, options = {}) => {
+    assertKnownNames(options, optionNames, 'A tap')
+    const { target, outcome = 'success' } = options
+    assertTapOutcome(outcome)
+    const kept = chips.find(chip)
+    const id = 'id' in chip ? chip.id : undefined
+    const known = id === undefined || id.toLowerCase() === kept?.id ? kept : undefined
+    const address = target === undefined ? known?.targetUrl : String(target)
+    if (known !== undefined && outcome === 'success' && address === known.targetUrl) {
+      return sign(known)
+    }
+    if (address === undefined) {
+      throw new TypeError('A tap of a chip that the box doesn’t keep needs a target.')
+    }
+    // A chip that is described is taken as it is; a UID alone stands for what the box knows.
+    const named = id === undefined ? (known ?? chip) : chip
+    assertChip(named)
+    return writeTapAddress(origin, { chip: named, target: address, outcome })
+  }
+}

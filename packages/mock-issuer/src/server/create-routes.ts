@@ -1,0 +1,57 @@
+import { createAuthApiEndpoints } from '../auth-api/auth-api-endpoints.ts'
+import { createAuthApiRoutes } from '../auth-api/auth-api-routes.ts'
+import type { BoxChip } from '../chips/box-chip.ts'
+import type { ChipKeeper } from '../chips/create-chips.ts'
+import { createControlRoutes } from '../control/control-routes.ts'
+import type { Conditions } from '../drills/create-conditions.ts'
+import type { CompleteOptions } from '../issuer-options.ts'
+import type { MockIssuer } from '../mock-issuer.ts'
+import { createPageRoutes } from '../page/page-routes.ts'
+import type { TokenForge } from '../tokens/create-token-forge.ts'
+import type { CheckTap } from './check-tap.ts'
+import type { Route } from './create-request-handler.ts'
+import { createKeySetRoutes } from './key-set-routes.ts'
+import type { MockRedirect } from './redirect-log.ts'
+import type { SendTap } from './send-tap.ts'
+import { createSignedTapRoutes } from './signed-tap-routes.ts'
+import { createTapRoutes } from './tap-routes.ts'
+
+export interface RouteParts {
+  readonly forge: TokenForge
+  readonly keeper: ChipKeeper
+  readonly conditions: Conditions
+  readonly settings: CompleteOptions
+  readonly checkTap: CheckTap
+  readonly tapChip: (chip: BoxChip) => URL
+  readonly send: SendTap
+  readonly logRedirect: (redirect: Omit<MockRedirect, 'at'>) => void
+}
+
+/** All that an issuer answers. */
+export function createRoutes(issuer: MockIssuer, parts: RouteParts): readonly Route[] {
+  const { forge, keeper, conditions, settings, checkTap, tapChip, send, logRedirect } = parts
+  const { store } = keeper
+  const isVerificationDown = (): boolean => conditions.find('isVerificationDown') === true
+  return [
+    ...createKeySetRoutes(
+      forge,
+      () => issuer.outage,
+      () => conditions.find('keySetDelayMilliseconds') ?? 0,
+    ),
+    ...createSignedTapRoutes({
+      findChip: store.find,
+      checkTap,
+      isVerificationDown,
+      send,
+      log: logRedirect,
+    }),
+    ...createTapRoutes(send, keeper.findBySlug, tapChip),
+    ...createAuthApiRoutes({
+      endpoints: createAuthApiEndpoints({ store, forge, now: issuer.clock.now, checkTap }),
+      apiKeys: settings.apiKeys,
+      isDown: isVerificationDown,
+    }),
+    ...createControlRoutes(issuer, settings.host),
+    ...createPageRoutes(issuer),
+  ]
+}
