@@ -210,4 +210,4 @@ test('fifty drills in a row leave no open handle and no port taken', async () =>
   const { count, before, after } = JSON.parse(stdout)
   expect(count).toBe(50)
   expect(after).toHaveLength(before)
-}, 60_000)
+})
