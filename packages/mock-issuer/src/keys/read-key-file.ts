@@ -1,4 +1,4 @@
-import { createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto'
+import { createPrivateKey, type JsonWebKey, type KeyObject, randomUUID } from 'node:crypto'
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { generateKeyPairs, type KeyPairs } from './create-keyring.ts'
 import { createSigningKey, generateSigningKey, type SigningKey } from './signing-key.ts'
@@ -40,7 +40,7 @@ async function createKeyFile(file: string): Promise<void> {
     { ...scan.privateKey.export({ format: 'jwk' }), kid: scan.id, alg: 'RS256' },
     { ...authenticity.privateKey.export({ format: 'jwk' }), kid: authenticity.id, alg: 'ES256' },
   ]
-  const draft = `${file}.${process.pid}.new`
+  const draft = `${file}.${randomUUID()}.new`
   try {
     await writeFile(draft, `${JSON.stringify({ keys }, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
     // The file appears whole, and whoever came first with the same name wins.
