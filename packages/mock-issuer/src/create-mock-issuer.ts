@@ -63,7 +63,6 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
   }
   url = originOf(server, host)
   const jwksUrl = url + jwksPath
-  const atStart = store.all()
 
   const forge = createTokenForge({ issuer, audience, url, keyring, random, now: clock.now })
   const bad: BadTokenBuilders = {
@@ -81,6 +80,23 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
     keeper.tap(chip, conditions.laggingCounter(chip.uid))
   let failure: OutageMode | undefined
   let closing: Promise<void> | undefined
+
+  const rememberState = (): (() => void) => {
+    const [keysBack, clockBack] = [keyring.checkpoint(), clockWorks.checkpoint()]
+    const [chips, active, outage] = [store.all(), ground.active, failure]
+    return () => {
+      // Drills first: each puts back what it changed itself.
+      ground.undo((drill) => !active.includes(drill))
+      failure = outage
+      clockBack()
+      keysBack()
+      for (const { uid } of store.all()) {
+        if (!chips.some((chip) => chip.uid === uid)) keeper.chips.remove(uid)
+      }
+      for (const chip of chips) keeper.restore(chip)
+    }
+  }
+  let goBack = rememberState()
 
   const mock: MockIssuer = {
     url,
@@ -100,7 +116,7 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
       if (mode !== undefined && !isOutageMode(mode)) {
         throw new TypeError(`There is no outage named ${mode}.`)
       }
-      ground.undo(keySetDrills)
+      ground.undo(({ name }) => keySetDrills.includes(name))
       failure = mode
     },
     get outage() {
@@ -117,17 +133,13 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
     },
     drill: ground.start,
     drillOrder: ground.order,
+    checkpoint() {
+      goBack = rememberState()
+    },
     reset() {
-      ground.undo()
-      failure = undefined
-      clock.reset()
-      keyring.reset()
+      goBack()
       requests.log.reset()
       redirects.log.reset()
-      for (const { uid } of store.all()) {
-        if (!atStart.some((chip) => chip.uid === uid)) keeper.chips.remove(uid)
-      }
-      for (const chip of atStart) keeper.restore(chip)
     },
     close() {
       closing ??= new Promise<void>((resolve) => {

@@ -82,10 +82,12 @@ export interface MockIssuer {
   drill(name: DrillName, options?: DrillOptions): Promise<ActiveDrill>
   /** So many drills, or each once, in an order that follows from the seed. */
   drillOrder(count?: number): DrillName[]
+  /** Remembers chips, keys, clock, outage and drills of this moment: what `reset` goes back to from now on. */
+  checkpoint(): void
   /**
-   * Ends drills and outages, sets the clock right, empties the logs, publishes the two keys of this
-   * moment and nothing else, and keeps the chips that it started with and no others. Counters stay,
-   * so that no used tap is ever good again.
+   * Goes back to the last checkpoint, which is the start unless there was another: drills and outages
+   * that began since are over, the clock is as it was, and so are the keys and the chips. It empties
+   * the logs. Counters stay, so that no used tap is ever good again.
    */
   reset(): void
   /** Stops listening and ends every connection, stalled ones included. */

@@ -12,6 +12,8 @@ export interface MockClock {
 /** The clock together with its owner's way to make it run wrong. */
 export interface ClockWorks {
   readonly clock: MockClock
+  /** Remembers what the clock shows, and answers with the way back to it. */
+  checkpoint(): () => void
   /** Puts the clock off by so many milliseconds on top of all else, until undone. */
   skew(milliseconds: number): () => void
 }
@@ -43,6 +45,12 @@ export function createClock(base: () => Date): ClockWorks {
   }
   return {
     clock,
+    checkpoint() {
+      const remembered = offset
+      return () => {
+        offset = remembered
+      }
+    },
     skew(milliseconds) {
       const amount = shift(milliseconds, 'A skew')
       skewed += amount

@@ -36,6 +36,7 @@ export function createOperations(issuer: MockIssuer): Readonly<Record<string, Op
     },
     fail: ({ mode }) => issuer.fail((mode ?? undefined) as OutageMode | undefined),
     outage: () => issuer.outage,
+    checkpoint: () => issuer.checkpoint(),
     reset: () => issuer.reset(),
 
     chips: () => chips.all,

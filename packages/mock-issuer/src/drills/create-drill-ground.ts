@@ -14,8 +14,8 @@ export interface DrillGround {
   start(name: DrillName, options?: DrillOptions): Promise<ActiveDrill>
   /** So many names in an order that follows from the seed, each drill once before any comes again. */
   order(count?: number): DrillName[]
-  /** Undoes the drills of these names, or all of them. */
-  undo(names?: readonly DrillName[]): void
+  /** Undoes the drills for which this is so, the latest first. */
+  undo(isMeant: (drill: ActiveDrill) => boolean): void
 }
 
 /** The drills that put the key set's server out of order. */
@@ -116,10 +116,8 @@ export function createDrillGround(parts: DrillGroundParts): DrillGround {
       while (names.length < length) names.push(...shuffle(drills, random))
       return names.slice(0, length)
     },
-    undo(names) {
-      for (const drill of [...active.values()].reverse()) {
-        if (names === undefined || names.includes(drill.name)) drill.undo()
-      }
+    undo(isMeant) {
+      for (const drill of [...active.values()].reverse()) if (isMeant(drill)) drill.undo()
     },
   }
 }

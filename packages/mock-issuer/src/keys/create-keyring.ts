@@ -35,8 +35,8 @@ export interface Keyring {
   withdrawCurrent(): Promise<() => void>
   /** Signs with a key that nobody published, under the identifier of the current one. */
   signWithStranger(): Promise<() => void>
-  /** Publishes the two keys of this moment and nothing else. */
-  reset(): void
+  /** Remembers which key signs and what is published, and answers with the way back to it. */
+  checkpoint(): () => void
 }
 
 /** The keys that an issuer starts with. */
@@ -128,8 +128,12 @@ export function createKeyring({ scan, authenticity }: KeyPairs): Keyring {
         strangers = strangers.filter((each) => each !== stranger)
       }
     },
-    reset() {
-      entries = firstEntries()
+    checkpoint() {
+      const remembered = { current, entries: [...entries] }
+      return () => {
+        current = remembered.current
+        entries = [...remembered.entries]
+      }
     },
   }
   return keyring

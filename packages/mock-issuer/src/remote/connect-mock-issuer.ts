@@ -76,6 +76,7 @@ export async function connectMockIssuer(url: string | URL): Promise<RemoteMockIs
       return get<OutageMode | null>('outage').then((mode) => mode ?? undefined)
     },
     rotate: (options) => text('keys/rotate', { options }),
+    checkpoint: () => order('checkpoint'),
     reset: () => order('reset'),
     keys: {
       get currentId() {

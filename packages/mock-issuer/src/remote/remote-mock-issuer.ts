@@ -26,6 +26,7 @@ export interface RemoteDrill {
 }
 
 type SameButLater =
+  | 'checkpoint'
   | 'claims'
   | 'drillOrder'
   | 'drills'
