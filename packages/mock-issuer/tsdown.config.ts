@@ -1,11 +1,7 @@
 import { defineConfig, type UserConfig } from 'tsdown'
 
 const config: UserConfig = defineConfig({
-  entry: {
-    index: 'src/index.ts',
-    bin: 'src/bin.ts',
-    'one-time-store': 'src/one-time-store/index.ts',
-  },
+  entry: ['src/index.ts', 'src/bin.ts', 'src/vitest.ts', 'src/one-time-store.ts'],
   target: 'es2022',
   fixedExtension: false,
 })

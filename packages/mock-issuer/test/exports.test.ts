@@ -1,22 +1,30 @@
 import { expect, test } from 'vitest'
 
-test('exports these names and no others', async () => {
-  const built = new URL('../dist/index.js', import.meta.url)
-  expect(Object.keys(await import(built.href)).sort()).toEqual([
-    'badTokens',
-    'connectMockIssuer',
-    'createChip',
-    'createMockIssuer',
-    'createSpark1Chip',
-    'defaultApiKey',
-    'defaultChip',
-    'drills',
-    'goodTokens',
-    'jwksPath',
-    'outages',
-    'tapPresets',
-    'tokenPresets',
-  ])
+const tokenTable = ['tokenPresets']
+
+test.each([
+  [
+    'index',
+    [
+      'badTokens',
+      'connectMockIssuer',
+      'createChip',
+      'createMockIssuer',
+      'createSpark1Chip',
+      'defaultApiKey',
+      'defaultChip',
+      'drills',
+      'goodTokens',
+      'jwksPath',
+      'outages',
+      'tapPresets',
+      ...tokenTable,
+    ],
+  ],
+  ['vitest', ['createVkTest', 'test', ...tokenTable, 'useMockIssuer']],
+])('%s exports these names and no others', async (entry, names) => {
+  const built = new URL(`../dist/${entry}.js`, import.meta.url)
+  expect(Object.keys(await import(built.href)).sort()).toEqual([...names].sort())
 })
 
 test('exports the checks for one-time stores by a door of their own', async () => {

@@ -1,2 +1,0 @@
-export type { ClaimingStore, OneTimeStoreCheck } from './one-time-store-check.ts'
-export { oneTimeStoreChecks } from './one-time-store-checks.ts'
