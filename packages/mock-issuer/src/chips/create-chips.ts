@@ -64,8 +64,8 @@ export function createChips(options: ChipKeeperOptions): ChipKeeper {
   }
   const enrolled = new Set<string>()
   const removed = new Map<string, BoxChip>()
-  /** Describes a chip; one that is made up is nobody else's. */
-  const describe = (given: BoxChipOptions, isTaken: (uid: string) => boolean) => {
+  /** Completes a chip; one that is made up is nobody else's. */
+  const complete = (given: BoxChipOptions, isTaken: (uid: string) => boolean) => {
     for (let attempt = 0; ; attempt += 1) {
       const chip = describeChip(given, maker, attempt)
       if (!isTaken(chip.uid)) return chip
@@ -85,7 +85,7 @@ export function createChips(options: ChipKeeperOptions): ChipKeeper {
     get all() {
       return store.all()
     },
-    add: (given) => put(describe(given, (uid) => find(uid) !== undefined)),
+    add: (given) => put(complete(given, (uid) => find(uid) !== undefined)),
     find,
     update(reference, changes) {
       const changed = changeChip(get(reference), changes)
@@ -117,7 +117,7 @@ export function createChips(options: ChipKeeperOptions): ChipKeeper {
     chips,
     store,
     enrol(given) {
-      const chip = describe(given, (uid) => enrolled.has(uid))
+      const chip = complete(given, (uid) => enrolled.has(uid))
       enrolled.add(chip.uid)
       const kept = find(chip.uid)
       if (kept === undefined) return put(chip)
