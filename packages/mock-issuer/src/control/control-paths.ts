@@ -1,6 +1,9 @@
 /** Where a box says what it is, and under which its operations are. */
 export const controlPath = '/control'
 
+/** Where a box grants leases. */
+export const leasePath = '/control/lease'
+
 /** What a box says about itself. */
 export interface ControlGreeting {
   /** The version of the operations. */

@@ -1,14 +1,10 @@
-import type { IncomingMessage } from 'node:http'
-import { isIP } from 'node:net'
 import type { MockIssuer } from '../mock-issuer.ts'
-import { isSameOrigin } from '../page/is-same-origin.ts'
 import { answerProblem } from '../server/answer-problem.ts'
 import type { Route } from '../server/create-request-handler.ts'
-import { parseJsonObject, readBody } from '../server/read-body.ts'
 import { type ControlGreeting, controlPath } from './control-paths.ts'
 import { createOperations } from './create-operations.ts'
-
-const maxBytes = 1024 * 1024
+import { createLeaseRoute } from './lease-route.ts'
+import { createReadControlInput } from './read-control-input.ts'
 
 /**
  * The box's control over HTTP: `GET /control` names the operations, and each is a POST of a JSON
@@ -16,6 +12,7 @@ const maxBytes = 1024 * 1024
  */
 export function createControlRoutes(issuer: MockIssuer, listeningHost: string): readonly Route[] {
   const operations = createOperations(issuer)
+  const readInput = createReadControlInput(listeningHost)
   const greeting: ControlGreeting = {
     mockIssuer: 1,
     issuer: issuer.issuer,
@@ -32,25 +29,14 @@ export function createControlRoutes(issuer: MockIssuer, listeningHost: string): 
           .end(JSON.stringify(greeting))
       },
     },
+    createLeaseRoute(issuer, readInput),
     {
       method: 'POST',
       path: /^\/control\/(.+)$/,
-      async answer({ request, response, captured }) {
-        const text = await readBody(request, maxBytes)
-        if (!isTrusted(request, listeningHost)) {
-          answerProblem(response, 403, 'A page of another site may not control the box.')
-          return
-        }
-        // Pages can send this type to their own origin only, unless we said otherwise: we don't.
-        if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
-          answerProblem(response, 415, 'The box is controlled with application/json.')
-          return
-        }
-        const input = text === undefined ? undefined : parseJsonObject(text)
-        if (input === undefined) {
-          answerProblem(response, 400, 'The body is a JSON object of up to 1 MB.')
-          return
-        }
+      async answer(exchange) {
+        const { response, captured } = exchange
+        const input = await readInput(exchange)
+        if (input === undefined) return
         const [name = ''] = captured
         const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
         if (operation === undefined) {
@@ -69,20 +55,4 @@ export function createControlRoutes(issuer: MockIssuer, listeningHost: string): 
       },
     },
   ]
-}
-
-/**
- * Whether a request is from no page, or from one of the box's own.
- *
- * A page of another site could give its own host name this machine's address and would then look like
- * the box's own: so only names that a box goes by may stand in a browser's request.
- */
-function isTrusted(request: IncomingMessage, listeningHost: string): boolean {
-  if (!isSameOrigin(request)) return false
-  const { host = '', origin, 'sec-fetch-site': site } = request.headers
-  if (origin === undefined && site === undefined) return true
-  if (!URL.canParse(`http://${host}`)) return false
-  const { hostname } = new URL(`http://${host}`)
-  const name = hostname.replace(/^\[(.*)\]$/, '$1')
-  return isIP(name) !== 0 || /(^|\.)localhost$/.test(name) || name === listeningHost
 }

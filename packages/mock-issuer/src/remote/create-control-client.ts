@@ -1,4 +1,5 @@
-import { type ControlGreeting, controlPath } from '../control/control-paths.ts'
+import { type ControlGreeting, controlPath, leasePath } from '../control/control-paths.ts'
+import type { LeaseAccess } from '../leases/lease.ts'
 
 /** Asks a box for operations. */
 export interface ControlClient {
@@ -6,6 +7,8 @@ export interface ControlClient {
   readonly greeting: ControlGreeting
   /** Runs an operation; rejects with a `TypeError` where the box refuses it, and with an `Error` for all else. */
   ask(operation: string, input?: object): Promise<unknown>
+  /** Waits for a lease, for as long as it takes; resolves to what gives it up. */
+  lease(name: string, access: LeaseAccess): Promise<() => void>
 }
 
 const timeoutMilliseconds = 10_000
@@ -13,19 +16,34 @@ const timeoutMilliseconds = 10_000
 /** Finds a box; rejects with a sentence where there is none. */
 export async function createControlClient(url: string | URL): Promise<ControlClient> {
   const origin = readOrigin(url)
-  const greeting = await readJson(await send(origin, controlPath, { method: 'GET' }))
+  const signal = AbortSignal.timeout(timeoutMilliseconds)
+  const greeting = await readJson(await send(origin, controlPath, { signal }))
   if (!isGreeting(greeting)) {
     throw new Error(`What answers at ${origin} is no mock issuer of this version.`)
   }
   return {
     origin,
     greeting,
+    async lease(name, access) {
+      const hangUp = new AbortController()
+      const init = { ...post({ name, access }), signal: hangUp.signal }
+      const { body } = await send(origin, leasePath, init)
+      const lines = body?.pipeThrough(new TextDecoderStream()).getReader()
+      for (let text = ''; !text.includes('granted'); ) {
+        const { value } = (await lines?.read()) ?? {}
+        if (value === undefined) throw new Error(`The mock issuer at ${origin} granted no lease.`)
+        text += value
+      }
+      // What else comes only shows that the box is alive, and it ends when one of the two hangs up.
+      const drain = async (): Promise<void> => {
+        while ((await lines?.read())?.done === false);
+      }
+      drain().catch(() => {})
+      return () => hangUp.abort()
+    },
     async ask(operation, input = {}) {
-      const response = await send(origin, `${controlPath}/${operation}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(input),
-      })
+      const init = { ...post(input), signal: AbortSignal.timeout(timeoutMilliseconds) }
+      const response = await send(origin, `${controlPath}/${operation}`, init)
       const answer = await readJson(response)
       if (response.ok && hasMember(answer, 'result')) return answer.result
       const detail = hasMember(answer, 'detail') ? String(answer.detail) : `HTTP ${response.status}`
@@ -42,10 +60,14 @@ function readOrigin(url: string | URL): string {
   throw new TypeError(`A mock issuer has an address like http://127.0.0.1:4000, not ${text}.`)
 }
 
+function post(input: object): RequestInit {
+  const headers = { 'Content-Type': 'application/json' }
+  return { method: 'POST', headers, body: JSON.stringify(input) }
+}
+
 async function send(origin: string, path: string, init: RequestInit): Promise<Response> {
-  const signal = AbortSignal.timeout(timeoutMilliseconds)
   try {
-    return await fetch(origin + path, { ...init, redirect: 'manual', signal })
+    return await fetch(origin + path, { ...init, redirect: 'manual' })
   } catch (error) {
     const cause = error instanceof Error ? (error.cause ?? error) : error
     const reason = cause instanceof Error && 'code' in cause ? cause.code : cause
