@@ -22,6 +22,7 @@ test.each([
     ],
   ],
   ['vitest', ['createVkTest', 'test', ...tokenTable, 'useMockIssuer']],
+  ['playwright', ['mockIssuerServer', 'test', ...tokenTable]],
 ])('%s exports these names and no others', async (entry, names) => {
   const built = new URL(`../dist/${entry}.js`, import.meta.url)
   expect(Object.keys(await import(built.href)).sort()).toEqual([...names].sort())
