@@ -1,7 +1,8 @@
+import path from 'node:path'
 import { createJwks, createScanVerifier, memoryOneTimeStore, memoryRateLimiter } from '@vkjwt/core'
 import { redisRateLimiter } from '@vkjwt/redis'
 import { expect, test } from 'vitest'
-import { readDocument, readDocuments } from './documents.ts'
+import { type Document, readDocument, readDocuments } from './documents.ts'
 import { readRows, readSections } from './markdown.ts'
 
 interface Option {
@@ -20,16 +21,27 @@ interface OptionsType {
 type Row = string[]
 
 const sections = readSections(readDocument('docs/options.md'))
-const types = readDocuments('packages/*/dist/index.d.ts').flatMap(({ name, text }) =>
-  readOptionsTypes(name, text),
-)
-
-/** All exported interfaces whose name says that they are options, or the properties of a component. */
-function readOptionsTypes(packageFile: string, text: string): OptionsType[] {
-  const exported = Array.from(
-    text.matchAll(/^export (?:type )?\{(.*)\};?$/gm),
-    ([, names]) => names,
+const types = readDocuments('packages/*/package.json').flatMap(({ name, text }) => {
+  const folder = path.dirname(name)
+  const doors = Array.from(text.matchAll(/"types": "\.\/(dist\/[\w-]+\.d\.ts)"/g), ([, door]) =>
+    readDocument(`${folder}/${door}`),
   )
+  return readOptionsTypes(folder, doors, readDocuments(`${folder}/dist/*.d.ts`))
+})
+
+/**
+ * All interfaces whose name says that they are options, or the properties of a component, and which
+ * one of the package's doors exports.
+ */
+function readOptionsTypes(
+  packageFile: string,
+  doors: readonly Document[],
+  declarations: readonly Document[],
+): OptionsType[] {
+  const exported = doors.flatMap(({ text }) =>
+    Array.from(text.matchAll(/^export (?:type )?\{(.*)\};?$/gm), ([, names]) => names),
+  )
+  const text = declarations.map((file) => file.text).join('\n')
   const isExported = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(exported.join())
   const interfaces = text.matchAll(/^interface (\w+(?:Options|Props))\b[^{]*\{\n([\s\S]*?)^\}/gm)
   return Array.from(interfaces, ([, name = '', body = '']) => {
@@ -79,6 +91,9 @@ test('the types of all packages that have options are found', () => {
       'DrillOptions',
       'TapOptions',
       'RotateOptions',
+      'MockIssuerServerOptions',
+      'PhoneTapOptions',
+      'VkPlaywrightOptions',
     ]),
   )
   expect(types.filter(({ name }) => name === 'RequireChipOptions')).toHaveLength(2)
