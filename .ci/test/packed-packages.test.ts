@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -37,6 +39,14 @@ beforeAll(async () => {
       { '@vkjwt/react': tarballs['@vkjwt/react'] ?? '' },
       { '@types/react': 'catalog:', react: 'catalog:' },
     ),
+    installConsumer(
+      'tests',
+      {
+        '@vkjwt/core': tarballs['@vkjwt/core'] ?? '',
+        '@vkjwt/mock-issuer': tarballs['@vkjwt/mock-issuer'] ?? '',
+      },
+      { '@playwright/test': 'catalog:', '@types/node': 'catalog:', vitest: 'catalog:' },
+    ),
   ])
 }, 180_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -54,7 +64,7 @@ async function installConsumer(
     packages: ['.'],
     // Nothing is published yet, so a tarball's own wish for core is met by the tarball of core.
     overrides: tarballs,
-    allowBuilds: { sharp: false },
+    allowBuilds: { esbuild: false, sharp: false },
   }
   const catalog = workspace.slice(workspace.indexOf('\ncatalog:'))
   await writeFile(
@@ -130,8 +140,44 @@ describe.each([
     await runIn('site', tsc, ...options, '--types', 'node', 'next-site.ts')
   })
 
+  test('tests with the fixtures compile', async () => {
+    // The declarations of Vitest themselves don't compile without this.
+    const options = [...strictOptions, ...resolution, '--skipLibCheck', '--types', 'node']
+    await runIn('tests', tsc, ...options, 'tap-tests.ts', 'playwright.config.ts', 'box.e2e.ts')
+  })
+
   test('a front end compiles without the server packages', async () => {
     const options = [...strictOptions, ...resolution, '--jsx', 'react-jsx', '--types', 'react']
     await runIn('front-end', tsc, ...options, 'front-end.tsx')
+  })
+})
+
+describe('the fixtures of the mock issuer', () => {
+  test('run in Vitest', { timeout: 60_000 }, async () => {
+    const vitest = 'node_modules/vitest/vitest.mjs'
+    const output = await runIn('tests', process.execPath, vitest, 'run', '--reporter=tap-flat')
+    expect(output.match(/^ok /gm)).toHaveLength(12)
+  })
+
+  test('run in Playwright, after the box', { timeout: 60_000 }, async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    server.close()
+    const env = { BOX_PORT: String(port) }
+    const command = [process.execPath, 'node_modules/@playwright/test/cli.js', 'test'] as const
+    const cwd = path.join(folder, 'tests')
+    const { exitCode, output } = await runCommand({ command, cwd, env, deadlineSeconds: 60 })
+    expect(exitCode, output).toBe(0)
+    expect(output).toContain('2 passed')
+  })
+
+  test('say which runner is missing', async () => {
+    const script = `
+      for (const door of ['vitest', 'playwright']) {
+        await import('@vkjwt/mock-issuer/' + door).catch(({ message }) => console.log(message))
+      }`
+    const output = await runIn('site', process.execPath, '--input-type=module', '--eval', script)
+    expect(output).toMatch(/package 'vitest' imported.*package '@playwright\/test' imported/s)
   })
 })
