@@ -138,6 +138,6 @@ test('the tests of “Testing with the mock issuer” pass', async () => {
   expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({
     success: true,
     numFailedTests: 0,
-    numPassedTests: 22,
+    numPassedTests: 23,
   })
 })
