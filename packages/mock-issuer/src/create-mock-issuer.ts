@@ -13,6 +13,7 @@ import { readKeyFile } from './keys/read-key-file.ts'
 import type { MockIssuer } from './mock-issuer.ts'
 import { createRandom } from './random/create-random.ts'
 import { createTapCheck } from './server/check-tap.ts'
+import { concludeScan } from './server/conclude-scan.ts'
 import { createRequestHandler } from './server/create-request-handler.ts'
 import { createRequestLog, jwksPath } from './server/create-request-log.ts'
 import { createRoutes } from './server/create-routes.ts'
@@ -71,8 +72,16 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
     ...createBadClaims(forge),
   }
   const requests = createRequestLog(clock.now)
-  const redirects = createRedirectLog(clock.now)
   const conditions = createConditions()
+  const redirects = createRedirectLog(clock.now, (location) =>
+    concludeScan(location, {
+      issuer,
+      keys: keyring.control.published(),
+      outage: mock.outage,
+      keySetDelayMilliseconds: conditions.find('keySetDelayMilliseconds') ?? 0,
+      siteTime: clockWorks.siteTime(),
+    }),
+  )
   const ground = createDrillGround({ conditions, keyring, clockWorks, keeper, random })
   const checkTap = createTapCheck(store, conditions.isStale)
   const send = createSendTap(forge, bad, redirects.add)

@@ -30,6 +30,7 @@ export type {
   RemoteDrill,
   RemoteMockIssuer,
 } from './remote/remote-mock-issuer.ts'
+export type { ScanConclusion } from './server/conclude-scan.ts'
 export { jwksPath, type MockRequest, type RequestLog } from './server/create-request-log.ts'
 export { type Outage, type OutageMode, outages } from './server/outages.ts'
 export type { MockRedirect, RedirectLog } from './server/redirect-log.ts'

@@ -14,6 +14,8 @@ export interface ClockWorks {
   readonly clock: MockClock
   /** Remembers what the clock shows, and answers with the way back to it. */
   checkpoint(): () => void
+  /** The time without what the clock was put off by: what the clock of a site shows. */
+  siteTime(): Date
   /** Puts the clock off by so many milliseconds on top of all else, until undone. */
   skew(milliseconds: number): () => void
 }
@@ -51,6 +53,7 @@ export function createClock(base: () => Date): ClockWorks {
         offset = remembered
       }
     },
+    siteTime: () => new Date(base().getTime() + offset),
     skew(milliseconds) {
       const amount = shift(milliseconds, 'A skew')
       skewed += amount

@@ -1,3 +1,5 @@
+import type { ScanConclusion } from './conclude-scan.ts'
+
 /** What came of one tap. */
 export interface MockRedirect {
   readonly at: Date
@@ -9,6 +11,8 @@ export interface MockRedirect {
   readonly result: string
   /** Where the phone was sent, parameters and all; absent where it saw the box's own page. */
   readonly location?: string
+  /** What the site there must conclude when it opens the address at once, without cached keys; absent where no site was told. */
+  readonly conclusion?: ScanConclusion
 }
 
 /** What came of the taps, oldest first; only the last 100 are kept. */
@@ -19,9 +23,12 @@ export interface RedirectLog {
 
 const maxEntries = 100
 
-export function createRedirectLog(now: () => Date): {
+export function createRedirectLog(
+  now: () => Date,
+  conclude: (location: string) => ScanConclusion,
+): {
   log: RedirectLog
-  add(redirect: Omit<MockRedirect, 'at'>): void
+  add(redirect: Omit<MockRedirect, 'at' | 'conclusion'>): void
 } {
   let entries: MockRedirect[] = []
   return {
@@ -34,7 +41,9 @@ export function createRedirectLog(now: () => Date): {
       },
     },
     add(redirect) {
-      entries = [...entries, { at: now(), ...redirect }].slice(-maxEntries)
+      const { location } = redirect
+      const conclusion = location === undefined ? {} : { conclusion: conclude(location) }
+      entries = [...entries, { at: now(), ...redirect, ...conclusion }].slice(-maxEntries)
     },
   }
 }

@@ -16,7 +16,7 @@ export type SendTap = (response: ServerResponse, tap: ForwardedTap) => Promise<v
 export function createSendTap(
   forge: TokenForge,
   bad: BadTokenBuilders,
-  log: (redirect: Omit<MockRedirect, 'at'>) => void,
+  log: (redirect: Omit<MockRedirect, 'at' | 'conclusion'>) => void,
 ): SendTap {
   let count = 0
   return async (response, { chip, target, outcome, counter }) => {
