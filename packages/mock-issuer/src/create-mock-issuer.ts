@@ -171,6 +171,7 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
     tapChip,
     send,
     logRedirect: redirects.add,
+    siteTime: clockWorks.siteTime,
   })
   server.on('request', createRequestHandler(routes, requests.add))
   return mock

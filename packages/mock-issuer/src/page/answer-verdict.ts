@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import type { BoxChip } from '../chips/box-chip.ts'
 import { answerProblem } from '../server/answer-problem.ts'
+import type { ScanConclusion } from '../server/conclude-scan.ts'
 import { answerPage } from './answer-page.ts'
-import { chipMark } from './chip-mark.ts'
-import { html, type Markup } from './html.ts'
+import { renderSeal } from './describe-conclusion.ts'
+import { html } from './html.ts'
 
 /** Why a tap leads nowhere. */
 export interface TapRefusal {
@@ -28,23 +29,25 @@ export function answerVerdict(response: ServerResponse, refusal: TapRefusal): vo
     answerProblem(response, status, detail, { result })
     return
   }
-  const mark: Markup = { markup: chipMark }
-  const body = html`<header>
-${mark}
-<div><h1>${title}</h1><p>The scan ends here: no site was told.</p></div>
-</header>
-<main class="card">
+  const body = html`<main class="page"><div class="slip">
+<div class="slip-head">${renderSeal(sealOf(result))}<h1>${title}</h1></div>
 <p>${detail}</p>
 ${setting === undefined ? '' : html`<p class="soft">Its owner can have such scans forwarded, with <code>${setting}</code>.</p>`}
-<dl>
+<dl class="sent">
 <dt>Result</dt><dd><code>${result}</code></dd>
-${uid === undefined ? '' : html`<dt>UID</dt><dd><code>${uid}</code></dd>`}
 ${refusal.chip === undefined ? '' : html`<dt>Chip</dt><dd>${refusal.chip.name}</dd>`}
+${uid === undefined ? '' : html`<dt>UID</dt><dd><code>${uid}</code></dd>`}
+<dt>Site</dt><dd>The scan ends here: no site was told.</dd>
 </dl>
 <p><a class="button" href="/">To the tap page</a></p>
-</main>
+</div></main>
 <footer>AuthentiChip in a box: a mock issuer that vouches for nothing real.</footer>`
   answerPage(response, status, title, body)
+}
+
+function sealOf(result: TapRefusal['result']): ScanConclusion {
+  if (result === 'invalid') return { status: 'rejected', code: 'signature_invalid' }
+  return { status: 'unverified', reason: result }
 }
 
 function wordsFor({ result, uid, chip }: TapRefusal): Words {

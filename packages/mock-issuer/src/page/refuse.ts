@@ -7,11 +7,11 @@ import { html } from './html.ts'
 export function refuse(response: ServerResponse, status: number, reason: string): void {
   const title = STATUS_CODES[status] ?? 'Error'
   if (response.req.headers.accept?.includes('text/html')) {
-    const body = html`<main class="card">
+    const body = html`<main class="page"><div class="slip">
 <h1>${title}</h1>
 <p>${reason}</p>
-<p><a href="/">Back to the tap page</a></p>
-</main>`
+<p><a class="button" href="/">Back to the tap page</a></p>
+</div></main>`
     answerPage(response, status, title, body)
     return
   }

@@ -24,12 +24,14 @@ export interface RouteParts {
   readonly checkTap: CheckTap
   readonly tapChip: (chip: BoxChip) => URL
   readonly send: SendTap
+  /** What the clock of a site shows. */
+  readonly siteTime: () => Date
   readonly logRedirect: (redirect: Omit<MockRedirect, 'at'>) => void
 }
 
 /** All that an issuer answers. */
 export function createRoutes(issuer: MockIssuer, parts: RouteParts): readonly Route[] {
-  const { forge, keeper, conditions, settings, checkTap, tapChip, send, logRedirect } = parts
+  const { forge, keeper, conditions, settings, checkTap, tapChip, send, logRedirect, siteTime } = parts
   const { store } = keeper
   const isVerificationDown = (): boolean => conditions.find('isVerificationDown') === true
   return [
@@ -52,6 +54,6 @@ export function createRoutes(issuer: MockIssuer, parts: RouteParts): readonly Ro
       isDown: isVerificationDown,
     }),
     ...createControlRoutes(issuer, settings.host),
-    ...createPageRoutes(issuer),
+    ...createPageRoutes({ issuer, apiKeys: settings.apiKeys, siteTime }),
   ]
 }

@@ -1,0 +1,69 @@
+import type { BoxChip } from '../chips/box-chip.ts'
+import { tapPresets } from '../server/tap-outcomes.ts'
+import { coil } from './coil.ts'
+import { html, type Markup } from './html.ts'
+import { type PageQuery, renderPageFields } from './page-query.ts'
+import { renderForwarding } from './render-add-chip.ts'
+
+/** A chip with the ways to tap it. */
+export function renderChipCard(chip: BoxChip, query: PageQuery): Markup {
+  const { name, uid, serial, counter, tapped, targetUrl } = chip
+  const drawing: Markup = { markup: coil }
+  return html`<li class="chip">
+<div class="chip-head">${drawing}
+<div><h3>${name}</h3>
+<p class="target">${targetUrl ?? 'A Spark 1 has no target: it answers challenges of the Auth API.'}</p></div></div>
+<dl class="facts">
+<div><dt>UID</dt><dd><code>${uid}</code></dd></div>
+<div><dt>Serial</dt><dd>${serial === undefined ? 'none' : html`<code>${serial}</code>`}</dd></div>
+<div><dt>Taps</dt><dd><code>${Math.max(counter, tapped)}</code></dd></div>
+</dl>
+${targetUrl === undefined ? '' : renderTaps(chip, query)}
+<div class="folds">${targetUrl === undefined ? '' : renderTrouble(chip, query)}
+${renderSettings(chip, query)}</div>
+</li>`
+}
+
+function renderTaps({ name, slug }: BoxChip, { beside }: PageQuery): Markup {
+  const ordinary = tapPresets.filter((preset) => preset.ordinary)
+  return html`<div class="taps">${ordinary.map(
+    ({ outcome, label, description }) =>
+      html`<a class="${outcome === 'success' ? 'button main' : 'button'}" href="/tap/${slug}/${outcome}"${targetOf(beside)} title="${description}" aria-label="${label}: ${name}">${label}</a>`,
+  )}</div>`
+}
+
+function renderTrouble({ name, slug, uid }: BoxChip, { beside }: PageQuery): Markup {
+  const trouble = tapPresets.filter((preset) => !preset.ordinary)
+  return html`<details class="trouble" data-key="trouble-${uid}">
+<summary>Trouble<span class="unseen"> for ${name}</span></summary>
+<ul>${trouble.map(
+    ({ outcome, label, description, code = '' }) =>
+      html`<li><a href="/tap/${slug}/${outcome}"${targetOf(beside)}><strong>${label}</strong> <code>${code}</code><span>${description}</span></a></li>`,
+  )}</ul>
+</details>`
+}
+
+/** A tab with a name is used again: a tap doesn't open one more each time. */
+function targetOf(beside: boolean): Markup {
+  return beside ? html` target="vkjwt-tap"` : html``
+}
+
+function renderSettings(chip: BoxChip, query: PageQuery): Markup {
+  const { uid, name, targetUrl } = chip
+  return html`<details class="settings" data-key="settings-${uid}">
+<summary>Settings<span class="unseen"> of ${name}</span></summary>
+${
+  targetUrl === undefined
+    ? ''
+    : html`<form method="post" action="/chips/forward">
+${renderPageFields(query)}<input type="hidden" name="uid" value="${uid}">
+${renderForwarding(`chip-${uid}`, chip)}
+<button>Save<span class="unseen"> for ${name}</span></button>
+</form>`
+}
+<form method="post" action="/chips/remove">
+${renderPageFields(query)}<input type="hidden" name="uid" value="${uid}">
+<button class="quiet">Remove this chip<span class="unseen">: ${name}</span></button>
+</form>
+</details>`
+}
