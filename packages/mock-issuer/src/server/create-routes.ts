@@ -31,7 +31,8 @@ export interface RouteParts {
 
 /** All that an issuer answers. */
 export function createRoutes(issuer: MockIssuer, parts: RouteParts): readonly Route[] {
-  const { forge, keeper, conditions, settings, checkTap, tapChip, send, logRedirect, siteTime } = parts
+  const { forge, keeper, conditions, settings, checkTap, tapChip, send, logRedirect, siteTime } =
+    parts
   const { store } = keeper
   const isVerificationDown = (): boolean => conditions.find('isVerificationDown') === true
   return [
