@@ -18,7 +18,11 @@ export async function noteShowing(page: Page): Promise<void> {
 export async function goBack(page: Page): Promise<string> {
   // A page that was kept doesn't load, for which Playwright would wait.
   await page.goBack({ waitUntil: 'commit' })
-  const readShown = () => page.evaluate(() => document.documentElement.dataset['shown'])
-  await expect.poll(readShown).toMatch(/restored|loaded/)
-  return (await readShown()) ?? ''
+  let shown = ''
+  await expect(async () => {
+    // Where the cache has to give up a page late, the browser starts over in the midst of this.
+    shown = await page.evaluate(() => document.documentElement.dataset['shown'] ?? '')
+    expect(shown).toMatch(/restored|loaded/)
+  }).toPass({ timeout: 15_000 })
+  return shown
 }
