@@ -21,12 +21,11 @@ export async function joinExpressShop(
   const port = await findFreePort(wanted, host)
   const expressShopUrl = `http://${host ?? 'localhost'}:${port}`
   const site = await startExpressShop({ port, host, jwksUrl: issuer.jwksUrl, signal })
-  const cups = catalogue.map(({ name, slug, chip }) => ({
-    name,
-    chip,
-    targetUrl: `${expressShopUrl}/cups/${slug}`,
-  }))
-  issuer.setTargets([...issuer.targets, ...cups])
+  // The shop is to be seen in every state: in earnest, forwarding is for the owner to switch on.
+  for (const { name, slug, chip } of catalogue) {
+    const targetUrl = `${expressShopUrl}/cups/${slug}`
+    issuer.chips.add({ ...chip, name, targetUrl, forwardOnInsecure: true, forwardOnExpired: true })
+  }
   return {
     ...demo,
     expressShopUrl,

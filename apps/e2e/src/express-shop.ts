@@ -23,10 +23,12 @@ export const expressShop: Shop = {
     const issuer = await createMockIssuer({
       port: ports?.issuerPort ?? (await pickPort()),
       audience: 'localhost',
-      targets: catalogue.map((item) => ({
+      chips: catalogue.map((item) => ({
+        ...item.chip,
         name: item.name,
-        chip: item.chip,
         targetUrl: shopUrl + itemPath(item),
+        forwardOnInsecure: true,
+        forwardOnExpired: true,
       })),
     })
     try {
