@@ -63,7 +63,7 @@ ${renderForwarding(`chip-${uid}`, chip)}
 }
 <form method="post" action="/chips/remove">
 ${renderPageFields(query)}<input type="hidden" name="uid" value="${uid}">
-<button class="quiet">Remove this chip<span class="unseen">: ${name}</span></button>
+<button class="quiet" aria-label="Remove this chip: ${name}">Remove this chip</button>
 </form>
 </details>`
 }

@@ -56,8 +56,8 @@ function renderDrill(drill: Drill, view: TapPageView): Markup {
   const fault = drillFault?.name === name ? drillFault : undefined
   const urls = active.flatMap((each) => each.urls)
   const button = isOn
-    ? html`<button class="end" name="name" value="${name}">End<span class="unseen">: ${label}</span></button>`
-    : html`<button name="name" value="${name}">Start<span class="unseen">: ${label}</span></button>`
+    ? html`<button class="end" name="name" value="${name}" aria-label="End: ${label}">End</button>`
+    : html`<button name="name" value="${name}" aria-label="Start: ${label}">Start</button>`
   return html`<li class="drill${isOn ? ' on' : ''}" id="drill-${name}">
 <form method="post" action="/drills/${isOn ? 'end' : 'start'}">
 ${renderPageFields(query)}
@@ -69,7 +69,7 @@ ${renderPageFields(query)}
 ${fault === undefined ? '' : html`<p class="error" role="alert">${fault.error}</p>`}
 ${urls.length === 0 ? '' : renderUrls(urls, query.beside)}
 <details data-key="drill-${name}"${fault === undefined ? '' : html` open`}>
-<summary>${drill.takes.length === 0 || isOn ? 'What to learn' : 'Settings, and what to learn'}<span class="unseen">: ${label}</span></summary>
+<summary>${drill.takes.length === 0 || isOn ? 'What to learn' : 'Settings, and what to learn'}<span class="unseen"> from ${label}</span></summary>
 <p>${lesson}</p>
 ${isOn ? '' : html`<div class="fields">${drill.takes.map((option) => renderOption(option, drill, view))}</div>`}
 </details>

@@ -17,7 +17,7 @@ export function renderState(view: TapPageView): Markup {
 ${outage === undefined ? '' : html`<li>${renderHealing(outage, view)}</li>`}
 ${activeDrills.map(({ id, name }) => {
   const label = drills.find((drill) => drill.name === name)?.label ?? name
-  return html`<li><form method="post" action="/drills/end">${renderPageFields(query)}<span>${label}</span><button name="id" value="${id}">End<span class="unseen">: ${label}</span></button></form></li>`
+  return html`<li><form method="post" action="/drills/end">${renderPageFields(query)}<span>${label}</span><button name="id" value="${id}" aria-label="End: ${label}">End</button></form></li>`
 })}
 ${count < 2 ? '' : html`<li><form method="post" action="/drills/end">${renderPageFields(query)}<button name="all" value="1">End all</button></form></li>`}
 </ul>

@@ -11,7 +11,7 @@ export const phoneStyle = `
 .coil { width: 2.75rem; height: 2.75rem; color: var(--copper); }
 .chip h3 { font-size: 1.125rem; line-height: 1.25; overflow-wrap: anywhere; }
 .target { color: var(--soft); font-size: .875rem; line-height: 1.35; overflow-wrap: anywhere; }
-.facts { display: flex; flex-wrap: wrap; gap: .125rem 1rem; margin: .625rem 0 .75rem; font-size: .875rem; }
+.facts { display: flex; flex-wrap: wrap; gap: .125rem .75rem; margin: .625rem 0 .75rem; font-size: .8125rem; }
 .facts div { display: flex; gap: .375rem; }
 .facts dt { color: var(--soft); }
 .taps { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; }

@@ -19,7 +19,7 @@ footer { max-width: 100rem; margin: 0 auto; padding: 2rem clamp(1rem, 2.5vw, 2.5
 .state h2::before { content: ''; display: inline-block; width: .625rem; height: .625rem; margin-inline-end: .5rem; border-radius: 50%; background: currentColor; }
 .state ul { display: flex; flex-wrap: wrap; gap: .5rem; }
 .state form { display: flex; align-items: center; gap: .75rem; padding: .25rem .25rem .25rem .75rem; border: 1px solid var(--warn-line); border-radius: .75rem; background: var(--sheet); }
-.state form:not(:has(span:not(.unseen))) { padding: .25rem; }
+.state form:not(:has(span)) { padding: .25rem; }
 .state button { min-height: 2rem; padding: .125rem .75rem; border-color: var(--caution); border-radius: .5rem; color: var(--caution); font-size: .9375rem; }
 @media (max-width: 45.99rem) {
   html { scroll-padding-bottom: 5rem; }
