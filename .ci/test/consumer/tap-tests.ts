@@ -1,10 +1,10 @@
 import { createScanVerifier } from '@vkjwt/core'
-import { createVkTest, tokenPresets, useMockIssuer } from '@vkjwt/mock-issuer/vitest'
+import { createVkTest, setUpMockIssuer, tokenPresets } from '@vkjwt/mock-issuer/vitest'
 import { expect, test as plainTest } from 'vitest'
 
 const audience = 'shop.example'
 const test = createVkTest({ audience, seed: 1 })
-const issuer = await useMockIssuer()
+const { issuer } = await setUpMockIssuer()
 
 const read = async (address: URL, jwksUrl: string): Promise<string> => {
   const verifier = createScanVerifier({ audience, jwks: { url: jwksUrl } })

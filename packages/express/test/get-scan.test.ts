@@ -1,14 +1,14 @@
 import { createScanVerifier } from '@vkjwt/core'
-import { createMockIssuer, defaultChip } from '@vkjwt/mock-issuer'
+import { defaultChip } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import request from 'supertest'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createVkExpress } from '../src/create-vk-express.ts'
 import { answerWithError, answerWithScan } from './answers.ts'
 import { handle, queryParsers, versions } from './versions.ts'
 
-const issuer = await createMockIssuer()
+const { issuer } = await setUpMockIssuer()
 const vk = createVkExpress({ audience: issuer.audience, jwks: { url: issuer.jwksUrl } })
-afterAll(() => issuer.close())
 
 describe.each(versions)('on %s', (_, express) => {
   const createShop = () => express().use(vk.middleware).get('/', answerWithScan(vk))

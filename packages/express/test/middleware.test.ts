@@ -1,14 +1,13 @@
 import type { ScanOutcome, ScanVerifier } from '@vkjwt/core'
 import { createScanVerifier } from '@vkjwt/core'
-import { createMockIssuer } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import request from 'supertest'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createVkExpress } from '../src/create-vk-express.ts'
 import { answerWithError, answerWithScan } from './answers.ts'
 import { versions } from './versions.ts'
 
-const issuer = await createMockIssuer()
-afterAll(() => issuer.close())
+const { issuer } = await setUpMockIssuer()
 
 const createVerifier = () =>
   createScanVerifier({ audience: 'shop.example', jwks: { url: issuer.jwksUrl } })

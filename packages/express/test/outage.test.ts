@@ -1,14 +1,12 @@
 import { createJwks } from '@vkjwt/core'
-import { createMockIssuer } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import request from 'supertest'
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createVkExpress } from '../src/create-vk-express.ts'
 import { answerWithScan } from './answers.ts'
 import { versions } from './versions.ts'
 
-const issuer = await createMockIssuer()
-afterEach(() => issuer.fail(undefined))
-afterAll(() => issuer.close())
+const { issuer } = await setUpMockIssuer()
 
 describe.each(versions)('on %s', (_, express) => {
   /** A shop whose key cache is its own, and cold. */

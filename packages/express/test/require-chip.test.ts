@@ -1,16 +1,16 @@
 import type { Scan } from '@vkjwt/core'
-import { createMockIssuer, defaultChip } from '@vkjwt/mock-issuer'
+import { defaultChip } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import request from 'supertest'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createVkExpress } from '../src/create-vk-express.ts'
 import type { RequireChipOptions } from '../src/gate-options.ts'
 import { answerWithError } from './answers.ts'
 import { versions } from './versions.ts'
 
-const issuer = await createMockIssuer()
+const { issuer } = await setUpMockIssuer()
 const options = { audience: issuer.audience, jwks: { url: issuer.jwksUrl } }
 const vk = createVkExpress(options)
-afterAll(() => issuer.close())
 
 const withToken = async (path = '/manual'): Promise<string> =>
   `${path}?vkjwt=${await issuer.mint()}`

@@ -1,13 +1,12 @@
-import { createMockIssuer } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import request from 'supertest'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createVkExpress } from '../src/create-vk-express.ts'
 import { answerWithScan } from './answers.ts'
 import { queryParsers, versions } from './versions.ts'
 
 const now = () => new Date('2026-03-01T12:00:00Z')
-const issuer = await createMockIssuer({ now })
-afterAll(() => issuer.close())
+const { issuer } = await setUpMockIssuer({ now })
 
 const token = await issuer.mint()
 const queries: [name: string, query: string][] = [

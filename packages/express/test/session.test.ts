@@ -1,22 +1,16 @@
 import { createScanVerifier, memoryOneTimeStore, type ScanVerifierOptions } from '@vkjwt/core'
-import { createMockIssuer } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import type { Express } from 'express'
 import request from 'supertest'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createVkExpress } from '../src/create-vk-express.ts'
 import { answerWithError, answerWithScan } from './answers.ts'
 import { handle, versions } from './versions.ts'
 
 const audience = '127.0.0.1'
-const issuer = await createMockIssuer({ audience })
-afterAll(() => issuer.close())
+const { issuer, mint } = await setUpMockIssuer({ audience })
 
 const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
-let counter = 0
-const tap = () => {
-  counter += 1
-  return issuer.mint({ counter })
-}
 const options = (more: Partial<ScanVerifierOptions> = {}): ScanVerifierOptions => ({
   audience,
   jwks: { url: issuer.jwksUrl },
@@ -77,7 +71,7 @@ describe.each(versions)('a session on %s', (_, express) => {
 
   test('redeems a tap, cleans the address byte for byte, and keeps the answer', async () => {
     const { open, openElsewhere } = browse(shopWith().shop)
-    const address = `/items/1?ref=a%20b&flag&vkjwt=${await tap()}&x=%E0%A4%A`
+    const address = `/items/1?ref=a%20b&flag&vkjwt=${await mint()}&x=%E0%A4%A`
     const redirect = await open(address)
     expect(redirect.status).toBe(303)
     expect(Object.fromEntries(redirect.headers)).toMatchObject({
@@ -104,7 +98,7 @@ describe.each(versions)('a session on %s', (_, express) => {
     ['/shop/?vkjwt=', '/shop/'],
   ])('never leads off the site: %s', async (start, location) => {
     const { open } = browse(shopWith().shop)
-    expect((await open(start + (await tap()))).headers.get('location')).toBe(location)
+    expect((await open(start + (await mint()))).headers.get('location')).toBe(location)
   })
 
   test('passes a page on which nobody reads the scan through untouched, cookie or not', async () => {
@@ -117,7 +111,7 @@ describe.each(versions)('a session on %s', (_, express) => {
     const names = async (response: Promise<Response>) => [...(await response).headers.keys()]
     const expected = await names(bare.open('/plain'))
     expect(await names(open('/plain'))).toEqual(expected)
-    await open(`/?vkjwt=${await tap()}`)
+    await open(`/?vkjwt=${await mint()}`)
     expect(await names(open('/plain'))).toEqual(expected)
   })
 
@@ -126,7 +120,7 @@ describe.each(versions)('a session on %s', (_, express) => {
     const anonymous = await open('/cached')
     expect(anonymous.headers.get('vary')).toBe('Accept, Cookie')
     expect(anonymous.headers.get('cache-control')).toBe('public, max-age=600')
-    await open(`/?vkjwt=${await tap()}`)
+    await open(`/?vkjwt=${await mint()}`)
     const known = await open('/cached')
     expect(known.headers.get('vary')).toBe('Accept, Cookie')
     expect(known.headers.get('cache-control')).toBe('private, no-store')
@@ -135,7 +129,7 @@ describe.each(versions)('a session on %s', (_, express) => {
   test('opens gates, also for a POST, until the visit is ended', async () => {
     const { open, openElsewhere } = browse(shopWith().shop)
     expect((await open('/manual')).status).toBe(401)
-    await open(`/?vkjwt=${await tap()}`)
+    await open(`/?vkjwt=${await mint()}`)
     expect(await json(open('/manual'))).toEqual({ uid: '04B1A6D2C37580' })
     expect((await openElsewhere('/warranty', { method: 'POST' })).status).toBe(401)
     expect(await json(open('/warranty', { method: 'POST' }))).toEqual({ registered: true })
@@ -151,7 +145,7 @@ describe.each(versions)('a session on %s', (_, express) => {
     'gives a stranger whose request looks like %s no content, and spends nothing',
     async (_name, init, status) => {
       const { open, openElsewhere } = browse(shopWith().shop)
-      const address = `/manual?vkjwt=${await tap()}`
+      const address = `/manual?vkjwt=${await mint()}`
       const answer = await openElsewhere(address, init)
       expect([answer.status, answer.headers.getSetCookie()]).toEqual([status, []])
       expect(answer.headers.get('cache-control')).toContain('no-store')
@@ -166,7 +160,7 @@ describe.each(versions)('a session on %s', (_, express) => {
       .get('/', answerWithScan(vk))
       .get('/manual', vk.requireChip(), answerWithScan(vk))
     const { open } = browse(shop)
-    const token = await tap()
+    const token = await mint()
     expect(await json(open(`/?vkjwt=${token}`))).toMatchObject({
       status: 'unavailable',
       code: 'scan_not_redeemed',
@@ -181,7 +175,7 @@ describe.each(versions)('a session on %s', (_, express) => {
     const router = express.Router().use(one.middleware).get('/items/:id', answerWithScan(two))
     const shop = express().use(one.middleware).use(two.middleware).use('/shop', router)
     const { open } = browse(shop)
-    expect((await open(`/shop/items/1?vkjwt=${await tap()}`)).headers.get('location')).toBe(
+    expect((await open(`/shop/items/1?vkjwt=${await mint()}`)).headers.get('location')).toBe(
       '/shop/items/1',
     )
     expect(await json(open('/shop/items/1'))).toMatchObject({ status: 'verified' })
@@ -192,7 +186,7 @@ describe.each(versions)('a session on %s', (_, express) => {
     const vk = createVkExpress(options())
     const router = express.Router().use(vk.middleware).get('/items/:id', answerWithScan(vk))
     const { open } = browse(express().use('/shop', router))
-    expect((await open(`/shop/items/1?a=1&vkjwt=${await tap()}`)).headers.get('location')).toBe(
+    expect((await open(`/shop/items/1?a=1&vkjwt=${await mint()}`)).headers.get('location')).toBe(
       '/shop/items/1?a=1',
     )
     expect(await json(open('/shop/items/1'))).toMatchObject({ status: 'verified' })
@@ -205,7 +199,7 @@ describe.each(versions)('a session on %s', (_, express) => {
         throw new Error('hook failed')
       }
       const { open } = browse(shopWith({ [name]: fail }).shop)
-      const answer = await open(`/?vkjwt=${await tap()}`)
+      const answer = await open(`/?vkjwt=${await mint()}`)
       expect([answer.status, await answer.json()]).toEqual([500, { error: 'hook failed' }])
       expect(await json(open('/'))).toMatchObject({ status: 'none' })
     },
@@ -213,14 +207,14 @@ describe.each(versions)('a session on %s', (_, express) => {
 
   test('lets exactly one of fifty visitors in', async () => {
     const { open, openElsewhere } = browse(shopWith().shop)
-    const address = `/?vkjwt=${await tap()}`
+    const address = `/?vkjwt=${await mint()}`
     await Promise.all(
       Array.from({ length: 25 }, () => [open(address), openElsewhere(address)]).flat(),
     )
     const { shop } = shopWith({ onScan: ({ scan }) => void outcomes.push(scan.status) })
     const outcomes: string[] = []
     const fresh = browse(shop)
-    const another = `/?vkjwt=${await tap()}`
+    const another = `/?vkjwt=${await mint()}`
     await Promise.all(
       Array.from({ length: 50 }, () => fresh.open(another, { headers: { cookie: '' } })),
     )
@@ -262,7 +256,7 @@ test('answers are the same on Express 5 and 4, byte for byte', async () => {
   const paths = [
     '/',
     '/manual',
-    `/?vkjwt=${await tap()}&a=%20b`,
+    `/?vkjwt=${await mint()}&a=%20b`,
     '/?vkstatus=insecure',
     '/?vkstatus=verified',
     '/manual?vkjwt=junk',

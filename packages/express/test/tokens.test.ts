@@ -1,14 +1,14 @@
 import { createServer } from 'node:http'
-import { badTokens, createMockIssuer, goodTokens } from '@vkjwt/mock-issuer'
+import { badTokens, goodTokens } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createVkExpress } from '../src/create-vk-express.ts'
 import { type Answer, answerWithScan } from './answers.ts'
 import { versions } from './versions.ts'
 
-const issuer = await createMockIssuer()
+const { issuer } = await setUpMockIssuer()
 const vk = createVkExpress({ audience: issuer.audience, jwks: { url: issuer.jwksUrl } })
-afterAll(() => issuer.close())
 
 describe.each(versions)('on %s', (_, express) => {
   const shop = express().use(vk.middleware).get('/', answerWithScan(vk))

@@ -1,6 +1,7 @@
 export type { TapSubject } from './fixtures/choose-chip.ts'
 export type { Mint } from './fixtures/create-mint.ts'
 export { createVkTest, type VkFixtures } from './fixtures/create-vk-test.ts'
-export { useMockIssuer } from './fixtures/use-mock-issuer.ts'
+export { setUpMockIssuer } from './fixtures/set-up-mock-issuer.ts'
+export type { FollowedTap } from './fixtures/tap-in.ts'
 export { test } from './fixtures/vitest-test.ts'
 export { type TokenPreset, type TokenPresetName, tokenPresets } from './tokens/token-presets.ts'

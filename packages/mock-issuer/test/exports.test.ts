@@ -21,7 +21,7 @@ test.each([
       ...tokenTable,
     ],
   ],
-  ['vitest', ['createVkTest', 'test', ...tokenTable, 'useMockIssuer']],
+  ['vitest', ['createVkTest', 'setUpMockIssuer', 'test', ...tokenTable]],
   ['playwright', ['mockIssuerServer', 'test', ...tokenTable]],
 ])('%s exports these names and no others', async (entry, names) => {
   const built = new URL(`../dist/${entry}.js`, import.meta.url)

@@ -1,19 +1,16 @@
-import { createMockIssuer, defaultChip } from '@vkjwt/mock-issuer'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { defaultChip } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { collectReports, type Reports } from './events.ts'
 import { type FixtureApp, startFixtureApp } from './fixture-app.ts'
 
-const issuer = await createMockIssuer()
+const { issuer } = await setUpMockIssuer()
 const settings = { SHOP_AUDIENCE: issuer.audience, SHOP_JWKS_URL: issuer.jwksUrl }
 let app: FixtureApp
 beforeAll(async () => {
   app = await startFixtureApp(settings)
 })
-afterEach(() => issuer.fail(undefined))
-afterAll(async () => {
-  await app.close()
-  await issuer.close()
-})
+afterAll(() => app.close())
 
 /** Everything in the application that reads a scan. */
 const readers = {

@@ -1,16 +1,16 @@
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import type { ScanVerifierOptions } from '@vkjwt/core'
-import { badTokens, createMockIssuer, defaultChip, goodTokens } from '@vkjwt/mock-issuer'
+import { badTokens, defaultChip, goodTokens } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { NextRequest } from 'next/server.js'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createVkNext, type VkNext } from '../src/create-vk-next.ts'
 import type { ScanSource, SearchParams } from '../src/scan-source.ts'
 
-const issuer = await createMockIssuer()
+const { issuer } = await setUpMockIssuer()
 const options = { audience: issuer.audience, jwks: { url: issuer.jwksUrl } }
 const vk = createVkNext(options)
-afterAll(() => issuer.close())
 
 async function judge(source?: ScanSource): Promise<[status: string, code?: string]> {
   const scan = await vk.getScan(source)

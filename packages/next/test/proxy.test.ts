@@ -1,24 +1,18 @@
-import { createMockIssuer } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { NextRequest } from 'next/server.js'
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createVkNext } from '../src/create-vk-next.ts'
 import type { VkNextOptions } from '../src/vk-next-options.ts'
 
-const issuer = await createMockIssuer({ audience: 'shop.example' })
+const { issuer, mint } = await setUpMockIssuer({ audience: 'shop.example' })
 const secret = 'a secret for tests, of 32 or more'
 const stateless = { audience: 'shop.example', jwks: { url: issuer.jwksUrl } }
 const options: VkNextOptions = { ...stateless, session: { secret } }
-afterAll(() => issuer.close())
 afterEach(() => {
   vi.restoreAllMocks()
   vi.unstubAllEnvs()
 })
 
-let taps = 0
-const tap = (): Promise<string> => {
-  taps += 1
-  return issuer.mint({ counter: taps })
-}
 const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
 function requestTo(
   path: string,
@@ -49,13 +43,13 @@ test('says nothing to a request without scan parameters, whatever cookies it has
 
 test('says nothing without a session, where nothing is kept', async () => {
   const { proxy } = createVkNext(stateless)
-  expect(await proxy(requestTo(`/?vkjwt=${await tap()}`))).toBeUndefined()
+  expect(await proxy(requestTo(`/?vkjwt=${await mint()}`))).toBeUndefined()
   expect(await proxy(requestTo('/?vkstatus=insecure'))).toBeUndefined()
 })
 
 test('sends a tap to the clean address', async () => {
   const { proxy } = createVkNext(options)
-  const response = await proxy(requestTo(`/p/1?a=b%20c&flag&vkjwt=${await tap()}&x=%E0%A4%A`))
+  const response = await proxy(requestTo(`/p/1?a=b%20c&flag&vkjwt=${await mint()}&x=%E0%A4%A`))
   expect(response?.status).toBe(303)
   expect(response?.headers.get('location')).toBe('https://shop.example/p/1?a=b%20c&flag&x=%E0%A4%A')
   expect(response?.headers.get('cache-control')).toBe('private, no-store')
@@ -74,7 +68,7 @@ test.each(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])(
     const onScan = vi.fn()
     const { proxy } = createVkNext({ ...options, onScan })
     const headers = { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }
-    const response = await proxy(requestTo(`/p?vkjwt=${await tap()}&a=1`, { method, headers }))
+    const response = await proxy(requestTo(`/p?vkjwt=${await mint()}&a=1`, { method, headers }))
     expect(response?.status).toBe(307)
     expect(response?.headers.get('location')).toBe('https://shop.example/p?a=1')
     expect(response?.headers.get('cache-control')).toBe('private, no-store')
@@ -103,7 +97,7 @@ test('only ever answers for good, so that no check beside it can be passed by', 
 
 test('rejects with what a hook throws', async () => {
   const { proxy } = createVkNext({ ...options, onScan: () => Promise.reject(new Error('no disk')) })
-  await expect(proxy(requestTo(`/?vkjwt=${await tap()}`))).rejects.toThrow('no disk')
+  await expect(proxy(requestTo(`/?vkjwt=${await mint()}`))).rejects.toThrow('no disk')
 })
 
 describe('the path of a failed scan', () => {
@@ -161,7 +155,7 @@ describe('the visitor’s address', () => {
     const sent = { ...navigation, 'x-forwarded-for': '198.51.100.1' }
     for (const site of [options, stateless]) {
       const vk = createVkNext({ ...site, onScan, clientAddress })
-      const request = requestTo(`/p?vkjwt=${await tap()}`, { headers: sent })
+      const request = requestTo(`/p?vkjwt=${await mint()}`, { headers: sent })
       if (site === options) await vk.proxy(request)
       else await vk.getScan(request)
       const [[event]] = onScan.mock.calls as [[object]]
@@ -185,7 +179,7 @@ describe('the visitor’s address', () => {
 describe('with a session', () => {
   test('a request is read from its cookie, and a gate opens to it for any method', async () => {
     const vk = createVkNext(options)
-    const response = await vk.proxy(requestTo(`/?vkjwt=${await tap()}`))
+    const response = await vk.proxy(requestTo(`/?vkjwt=${await mint()}`))
     if (response === undefined) throw new Error('no response')
     const cookie = cookiesOf(response)
     const gate = vk.requireChip(() => new Response('manual'))

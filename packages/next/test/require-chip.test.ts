@@ -1,12 +1,12 @@
-import { createMockIssuer, defaultChip } from '@vkjwt/mock-issuer'
+import { defaultChip } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { NextResponse } from 'next/server.js'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createVkNext } from '../src/create-vk-next.ts'
 import type { RequireChipOptions } from '../src/gate-options.ts'
 
-const issuer = await createMockIssuer()
+const { issuer } = await setUpMockIssuer()
 const vk = createVkNext({ audience: issuer.audience, jwks: { url: issuer.jwksUrl } })
-afterAll(() => issuer.close())
 
 const address = 'https://shop.example/manual'
 const scanned = async (init?: RequestInit): Promise<Request> =>

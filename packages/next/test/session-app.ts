@@ -1,4 +1,5 @@
-import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
+import type { MockIssuer } from '@vkjwt/mock-issuer'
+import { type Mint, setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { afterAll, beforeAll } from 'vitest'
 import { collectReports, type ScanReport } from './events.ts'
 import {
@@ -13,7 +14,7 @@ export interface SessionApp {
   readonly url: string
   issuer: MockIssuer
   /** A token of its own for each tap, also within one second. */
-  tap(): Promise<string>
+  tap: Mint
   /** What was redeemed or refused since the last call. */
   takeReports(): ScanReport[]
 }
@@ -23,7 +24,7 @@ export async function startSessionApp(
   application?: Fixture,
 ): Promise<SessionApp> {
   const { SHOP_AUDIENCE: audience = 'shop.example' } = settings
-  const issuer = await createMockIssuer({ audience })
+  const { issuer, mint } = await setUpMockIssuer({ audience })
   const reports = await collectReports()
   let app: FixtureApp | undefined
   beforeAll(async () => {
@@ -38,18 +39,14 @@ export async function startSessionApp(
   })
   afterAll(async () => {
     await app?.close()
-    await Promise.all([issuer.close(), reports.close()])
+    await reports.close()
   })
-  let taps = 0
   return {
     get url() {
       return app?.url ?? ''
     },
     issuer,
-    tap() {
-      taps += 1
-      return issuer.mint({ counter: taps })
-    },
+    tap: mint,
     takeReports: reports.take,
   }
 }
