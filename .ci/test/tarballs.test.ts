@@ -21,6 +21,7 @@ interface Manifest {
   type: string
   engines: Record<string, string>
   exports: Record<string, unknown>
+  imports?: Record<string, Record<string, string>>
   bin?: Record<string, string>
   dependencies?: Record<string, string>
   peerDependencies?: Record<string, string>
@@ -58,11 +59,18 @@ describe.each(publicPackages)('the tarball of $name', ({ folder: packageFolder }
     const { './package.json': own, ...doors } = manifest.exports
     expect(own).toBe('./package.json')
     expect(doors).toHaveProperty(['.', 'types'])
-    for (const target of listTargets([doors, manifest.bin ?? {}])) {
+    for (const target of listTargets([doors, manifest.bin ?? {}, manifest.imports ?? {}])) {
       expect(target).toMatch(/^\.\/dist\/[\w./-]+$/)
       expect(tarball.contents).toContain(String(target).slice(2))
     }
     expect(Object.keys(doors).filter((door) => door.includes('internal'))).toEqual([])
+  })
+
+  test('looks for platforms that also call themselves Node before Node', () => {
+    for (const conditions of Object.values(manifest.imports ?? {})) {
+      const platforms = ['workerd', 'edge-light', 'browser', 'node', 'default']
+      expect(Object.keys(conditions)).toEqual(platforms)
+    }
   })
 
   test('is an ES module for Node 20.19 and later', () => {

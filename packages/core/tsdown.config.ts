@@ -1,11 +1,16 @@
 import { defineConfig, type UserConfig } from 'tsdown'
 
 const config: UserConfig = defineConfig({
-  entry: ['src/index.ts'],
+  entry: ['src/index.ts', 'src/node-signature-engine.ts', 'src/web-signature-engine.ts'],
   platform: 'neutral',
   target: 'es2022',
-  // zod/mini is inlined: it is smaller and starts faster than the package behind an import.
-  deps: { alwaysBundle: ['zod'], onlyBundle: ['zod'] },
+  deps: {
+    // Which engine it is, the platform decides: the condition in package.json that it looks for.
+    neverBundle: ['#signature-engine', /^node:/],
+    // zod/mini is inlined: it is smaller and starts faster than the package behind an import.
+    alwaysBundle: ['zod'],
+    onlyBundle: ['zod'],
+  },
 })
 
 export default config

@@ -1,6 +1,9 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
 const config: ViteUserConfig = defineConfig({
+  resolve: {
+    alias: { '#signature-engine': `${import.meta.dirname}/src/node-signature-engine.ts` },
+  },
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
@@ -15,6 +18,7 @@ const config: ViteUserConfig = defineConfig({
         'src/scan.ts',
         'src/scan-request.ts',
         'src/scan-view.ts',
+        'src/verification-key.ts',
       ],
       reporter: ['text'],
       thresholds: { lines: 100, branches: 100, functions: 100, statements: 100 },

@@ -1,4 +1,4 @@
-import type { VerificationKey } from './signature-engine.ts'
+import type { VerificationKey } from './verification-key.ts'
 
 /** The keys of one issuer, made by `createJwks`: build one and share it between verifiers. */
 export interface Jwks {

@@ -1,6 +1,6 @@
 import { decodeCanonicalBase64Url } from './canonical-base64url.ts'
 import { VkJwtError } from './errors.ts'
-import type { EncodedToken } from './signature-engine.ts'
+import type { EncodedToken } from './verification-key.ts'
 
 /** Longer tokens are refused before anything of them is decoded. */
 const maxTokenLength = 4096

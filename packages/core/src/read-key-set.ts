@@ -1,8 +1,8 @@
-import type { JWK } from 'jose'
 import * as z from 'zod/mini'
+import { importVerificationKey } from '#signature-engine'
 import { VkUnavailableError } from './errors.ts'
 import { selectKeys } from './select-keys.ts'
-import { importVerificationKey, type VerificationKey } from './signature-engine.ts'
+import type { RsaPublicKey, VerificationKey } from './verification-key.ts'
 
 export type KeysById = ReadonlyMap<string, VerificationKey>
 
@@ -25,12 +25,12 @@ export async function readKeySet(json: unknown): Promise<KeysById> {
  *
  * @throws {VkUnavailableError} `jwks_invalid`: none is left
  */
-export async function importKeys(selected: ReadonlyMap<string, JWK>): Promise<KeysById> {
+export async function importKeys(selected: ReadonlyMap<string, RsaPublicKey>): Promise<KeysById> {
   const keys = new Map<string, VerificationKey>()
   await Promise.all(
-    Array.from(selected, async ([keyId, jwk]) => {
+    Array.from(selected, async ([keyId, rsa]) => {
       try {
-        keys.set(keyId, await importVerificationKey(jwk))
+        keys.set(keyId, await importVerificationKey(rsa))
       } catch {
         // Skipped, like any other entry that can't be used.
       }

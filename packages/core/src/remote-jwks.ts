@@ -5,7 +5,7 @@ import { fetchKeySet } from './fetch-key-set.ts'
 import type { Jwks } from './jwks.ts'
 import type { RemoteJwksPolicy } from './jwks-options.ts'
 import { type KeysById, readKeySet } from './read-key-set.ts'
-import type { VerificationKey } from './signature-engine.ts'
+import type { VerificationKey } from './verification-key.ts'
 
 interface LoadedKeySet {
   keys: KeysById

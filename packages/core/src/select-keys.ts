@@ -1,7 +1,7 @@
-import type { JWK } from 'jose'
 import { decode, encode } from 'jose/base64url'
 import * as z from 'zod/mini'
 import { decodeCanonicalBase64Url } from './canonical-base64url.ts'
+import type { RsaPublicKey } from './verification-key.ts'
 
 const unsignedInteger = z
   .string()
@@ -33,8 +33,8 @@ const rsaEntry = z.object({
  * members that matter: RSA, 2048 to 8192 bits, odd exponent of at least 65537, for RS256 signatures. All
  * others are skipped. Two different keys under one identifier are both refused.
  */
-export function selectKeys(entries: readonly unknown[]): Map<string, JWK> {
-  const keys = new Map<string, JWK>()
+export function selectKeys(entries: readonly unknown[]): Map<string, RsaPublicKey> {
+  const keys = new Map<string, RsaPublicKey>()
   const ambiguous = new Set<string>()
   for (const entry of entries) {
     const result = rsaEntry.safeParse(entry)
@@ -43,7 +43,7 @@ export function selectKeys(entries: readonly unknown[]): Map<string, JWK> {
     const e = readInteger(result.data.e)
     if (!isSafeModulus(n) || !isSafeExponent(e)) continue
     const { kid } = result.data
-    const key = { kty: 'RSA', n: encode(n), e: encode(e) }
+    const key: RsaPublicKey = { kty: 'RSA', n: encode(n), e: encode(e) }
     const other = keys.get(kid)
     if (other !== undefined && (other.n !== key.n || other.e !== key.e)) ambiguous.add(kid)
     keys.set(kid, key)

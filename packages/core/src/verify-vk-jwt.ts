@@ -3,7 +3,6 @@ import { checkHeader } from './check-header.ts'
 import { VkJwtError } from './errors.ts'
 import { parseToken } from './parse-token.ts'
 import type { Chip } from './scan.ts'
-import { verifySignature } from './signature-engine.ts'
 import { resolveVerifyOptions, type VerifyOptions, type VerifyPolicy } from './verify-options.ts'
 
 /** A token whose signature and every claim held. */
@@ -41,6 +40,6 @@ export async function verifyWithPolicy(
   const { encoded, header, payload } = parseToken(token)
   const keyId = checkHeader(header)
   const key = await policy.jwks.getKey(keyId)
-  if (!(await verifySignature(key, encoded))) throw new VkJwtError('signature_invalid')
+  if (!(await key.verify(encoded))) throw new VkJwtError('signature_invalid')
   return { ...checkClaims(payload, policy), keyId }
 }

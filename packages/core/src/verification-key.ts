@@ -1,0 +1,22 @@
+/** The members of a public RSA key that matter (RFC 7518, section 6.3.1). */
+export interface RsaPublicKey {
+  kty: 'RSA'
+  n: string
+  e: string
+}
+
+/** The three parts of a compact JWS (RFC 7515, section 7.1), still encoded. */
+export interface EncodedToken {
+  protected: string
+  payload: string
+  signature: string
+}
+
+/**
+ * A public RSA key, ready to check RS256 signatures with. It brings its engine along, so that a key
+ * cache also serves a verifier that was loaded under other conditions.
+ */
+export interface VerificationKey {
+  /** Whether the signature fits: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518, section 3.3), nothing else. */
+  verify(token: EncodedToken): boolean | Promise<boolean>
+}
