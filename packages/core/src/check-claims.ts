@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { readChipUid } from './chip-uid.ts'
 import { VkJwtError } from './errors.ts'
 import { normalizeHost } from './host-name.ts'
@@ -17,12 +16,8 @@ export interface CheckedClaims {
 /** AuthentiChip's product number. */
 const authentiChipProduct = 6
 
-const numericDate = z.number()
-const subject = z.string().check(z.regex(/^[\da-f]{64}$/i))
-const clientData = z.object({
-  uid: z.string(),
-  serial: z.nullish(z.string().check(z.regex(/^[a-z\d \-._/#]{0,64}$/i))),
-})
+const subjectPattern = /^[\da-f]{64}$/i
+const serialPattern = /^[a-z\d \-._/#]{1,64}$/i
 
 /**
  * Checks the claims in their fixed order: issuer, audience, product, times, subject and client data.
@@ -37,8 +32,10 @@ export function checkClaims(payload: JsonObject, policy: VerifyPolicy): CheckedC
     throw new VkJwtError('product_mismatch')
   }
   const times = checkTimes(payload, policy)
-  const id = readClaim(payload, 'sub', subject).toLowerCase()
-  const chip = { id, ...readClientData(payload), product: authentiChipProduct }
+  const subject = ownMember(payload, 'sub')
+  if (typeof subject !== 'string' || !subjectPattern.test(subject)) throw invalid('sub')
+  const clientData = readClientData(ownMember(payload, 'cld'))
+  const chip = { id: subject.toLowerCase(), ...clientData, product: authentiChipProduct }
   return { chip, audience, ...times }
 }
 
@@ -55,12 +52,10 @@ function checkTimes(
   payload: JsonObject,
   { clockToleranceSeconds, maxLifetimeSeconds, now }: VerifyPolicy,
 ): { issuedAt: Date; expiresAt: Date } {
-  const issuedAt = readClaim(payload, 'iat', numericDate)
-  const expiresAt = readClaim(payload, 'exp', numericDate)
-  const notBefore = Object.hasOwn(payload, 'nbf')
-    ? readClaim(payload, 'nbf', numericDate)
-    : issuedAt
-  if (expiresAt <= issuedAt) throw new VkJwtError('claim_invalid', { claim: 'exp' })
+  const issuedAt = readNumericDate(payload, 'iat')
+  const expiresAt = readNumericDate(payload, 'exp')
+  const notBefore = Object.hasOwn(payload, 'nbf') ? readNumericDate(payload, 'nbf') : issuedAt
+  if (expiresAt <= issuedAt) throw invalid('exp')
   const seconds = now() / 1000
   if (Math.max(issuedAt, notBefore) > seconds + clockToleranceSeconds) {
     throw new VkJwtError('token_not_yet_valid')
@@ -72,17 +67,24 @@ function checkTimes(
   return { issuedAt: new Date(issuedAt * 1000), expiresAt: new Date(expiresAt * 1000) }
 }
 
-/** The client data is a JSON text inside the JSON: `{"uid": …, "serial"?: …}`. */
-function readClientData(payload: JsonObject): { uid: string; serial?: string } {
-  const data = clientData.safeParse(parseJsonObject(readClaim(payload, 'cld', z.string())))
-  const uid = data.success ? readChipUid(data.data.uid) : undefined
-  if (!data.success || uid === undefined) throw new VkJwtError('claim_invalid', { claim: 'cld' })
-  const { serial } = data.data
-  return typeof serial === 'string' && serial !== '' ? { uid, serial } : { uid }
+function readNumericDate(payload: JsonObject, name: string): number {
+  const claim = ownMember(payload, name)
+  // Number.isFinite: JSON spells infinity as 1e400.
+  if (typeof claim !== 'number' || !Number.isFinite(claim)) throw invalid(name)
+  return claim
 }
 
-function readClaim<T>(payload: JsonObject, name: string, schema: z.ZodMiniType<T>): T {
-  const result = schema.safeParse(ownMember(payload, name))
-  if (!result.success) throw new VkJwtError('claim_invalid', { claim: name })
-  return result.data
+/** The client data is a JSON text inside the JSON: `{"uid": …, "serial"?: …}`. */
+function readClientData(claim: unknown): { uid: string; serial?: string } {
+  const data = typeof claim === 'string' ? parseJsonObject(claim) : undefined
+  const uid = data === undefined ? undefined : readChipUid(ownMember(data, 'uid'))
+  if (data === undefined || uid === undefined) throw invalid('cld')
+  const serial = ownMember(data, 'serial') ?? ''
+  if (serial === '') return { uid }
+  if (typeof serial !== 'string' || !serialPattern.test(serial)) throw invalid('cld')
+  return { uid, serial }
+}
+
+function invalid(claim: string): VkJwtError {
+  return new VkJwtError('claim_invalid', { claim })
 }

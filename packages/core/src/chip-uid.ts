@@ -2,6 +2,8 @@
  * A chip's hardware UID: 4, 7 or 10 bytes (ISO/IEC 14443-3, section 6.5) in hex digits, read into
  * upper case; `undefined` for anything else.
  */
-export function readChipUid(value: string): string | undefined {
-  return /^(?:[\da-f]{8}|[\da-f]{14}|[\da-f]{20})$/i.test(value) ? value.toUpperCase() : undefined
+export function readChipUid(value: unknown): string | undefined {
+  return typeof value === 'string' && /^(?:[\da-f]{8}|[\da-f]{14}|[\da-f]{20})$/i.test(value)
+    ? value.toUpperCase()
+    : undefined
 }

@@ -25,6 +25,10 @@ interface UnavailabilityDetails extends ErrorOptions {
  * identifier may be on `cause`.
  */
 export class VkJwtError extends Error {
+  static {
+    Object.defineProperty(VkJwtError.prototype, brand, { value: 'rejection' })
+  }
+
   override readonly name: string = 'VkJwtError'
   readonly code: VkRejectionCode
   /** The HTTP status for this code. */
@@ -37,7 +41,6 @@ export class VkJwtError extends Error {
     this.code = code
     this.status = rejections[code].status
     if (claim !== undefined) this.claim = claim
-    Object.defineProperty(this, brand, { value: 'rejection' })
   }
 
   /** The code alone, so that a serialised error gives nothing else away. */
@@ -51,6 +54,10 @@ export class VkJwtError extends Error {
  * nothing about the product. Branch on `code`, never on `message`.
  */
 export class VkUnavailableError extends Error {
+  static {
+    Object.defineProperty(VkUnavailableError.prototype, brand, { value: 'unavailability' })
+  }
+
   override readonly name: string = 'VkUnavailableError'
   readonly code: VkUnavailableCode
   /** The HTTP status for this code: always 503. */
@@ -66,7 +73,6 @@ export class VkUnavailableError extends Error {
     this.code = code
     this.status = unavailabilities[code].status
     this.retryAfterSeconds = retryAfterSeconds
-    Object.defineProperty(this, brand, { value: 'unavailability' })
   }
 
   /** The code alone, so that a serialised error gives nothing else away. */

@@ -3,7 +3,7 @@
  * would turn the Kelvin sign into a `k`, and a look-alike into the real name.
  */
 export function normalizeHost(host: string): string {
-  return host.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+  return /[A-Z]/.test(host) ? host.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : host
 }
 
 /**

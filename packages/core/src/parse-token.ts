@@ -1,4 +1,5 @@
-import { decodeCanonicalBase64Url } from './canonical-base64url.ts'
+import { decodeCanonicalBase64Url, isCanonicalBase64Url } from './canonical-base64url.ts'
+import { decodeUtf8 } from './decode-utf8.ts'
 import { VkJwtError } from './errors.ts'
 import type { EncodedToken } from './verification-key.ts'
 
@@ -23,13 +24,14 @@ export function parseToken(token: unknown): ParsedToken {
   if (typeof token !== 'string') throw new VkJwtError('token_malformed')
   if (token === '') throw new VkJwtError('token_missing')
   if (token.length > maxTokenLength) throw new VkJwtError('token_too_large')
-  const [protectedHeader, payload, signature, ...rest] = token.split('.')
+  // Four pieces are enough to see that there are too many.
+  const [protectedHeader, payload, signature, rest] = token.split('.', 4)
   if (
     protectedHeader === undefined ||
     payload === undefined ||
     signature === undefined ||
-    rest.length > 0 ||
-    decodeCanonicalBase64Url(signature) === undefined
+    rest !== undefined ||
+    !isCanonicalBase64Url(signature)
   ) {
     throw new VkJwtError('token_malformed')
   }
@@ -40,11 +42,12 @@ export function parseToken(token: unknown): ParsedToken {
   }
 }
 
-/** Parses JSON text that has to hold an object; `undefined` for anything else. */
+/** Parses JSON text that has to hold an object; `undefined` for anything else (RFC 8259, section 4). */
 export function parseJsonObject(text: string): JsonObject | undefined {
+  // Most junk is seen here already: the exception of a parser costs as much as all other checks together.
+  if (!/^\s*\{/.test(text)) return undefined
   try {
-    const value: unknown = JSON.parse(text)
-    return isJsonObject(value) ? value : undefined
+    return JSON.parse(text) as JsonObject
   } catch {
     return undefined
   }
@@ -55,23 +58,10 @@ export function ownMember(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined
 }
 
-function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function decodeObject(segment: string): JsonObject {
   const bytes = decodeCanonicalBase64Url(segment)
   const text = bytes === undefined ? undefined : decodeUtf8(bytes)
   const object = text === undefined ? undefined : parseJsonObject(text)
   if (object === undefined) throw new VkJwtError('token_malformed')
   return object
-}
-
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    // A byte order mark is kept, so that the JSON parser refuses it (RFC 8259, section 8.1).
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
 }

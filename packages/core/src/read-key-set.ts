@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { importVerificationKey } from '#signature-engine'
 import { VkUnavailableError } from './errors.ts'
 import { selectKeys } from './select-keys.ts'
@@ -7,7 +7,7 @@ import type { RsaPublicKey, VerificationKey } from './verification-key.ts'
 export type KeysById = ReadonlyMap<string, VerificationKey>
 
 /** RFC 7517, section 5, with a bound: an issuer has two or three keys. */
-const keySet = z.object({ keys: z.array(z.unknown()).check(z.maxLength(64)) })
+const keySet = v.object({ keys: v.pipe(v.array(v.unknown()), v.maxLength(64)) })
 
 /**
  * Reads a JSON Web Key Set into keys that are ready to use.
@@ -15,9 +15,8 @@ const keySet = z.object({ keys: z.array(z.unknown()).check(z.maxLength(64)) })
  * @throws {VkUnavailableError} `jwks_invalid`: not a key set, or none of its keys is usable
  */
 export async function readKeySet(json: unknown): Promise<KeysById> {
-  const result = keySet.safeParse(json)
-  if (!result.success) throw new VkUnavailableError('jwks_invalid')
-  return importKeys(selectKeys(result.data.keys))
+  if (!v.is(keySet, json)) throw new VkUnavailableError('jwks_invalid')
+  return importKeys(selectKeys(json.keys))
 }
 
 /**

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { createVerifiedScan } from './create-verified-scan.ts'
 import {
   rejections,
@@ -21,43 +21,43 @@ import { stripScanParams } from './strip-scan-params.ts'
 /** How long an answer other than verified is kept, in seconds: for the redirect to the clean address. */
 const failureMaxAge = 60
 
-const milliseconds = z.number()
+const milliseconds = v.pipe(v.number(), v.finite())
 
-const sealedScan = z.discriminatedUnion('status', [
-  z.object({
-    status: z.literal('verified'),
-    chip: z.object({
-      id: z.string(),
-      uid: z.string(),
-      serial: z.optional(z.string()),
-      product: z.number(),
+const sealedScan = v.variant('status', [
+  v.object({
+    status: v.literal('verified'),
+    chip: v.object({
+      id: v.string(),
+      uid: v.string(),
+      serial: v.optional(v.string()),
+      product: v.number(),
     }),
     verifiedAt: milliseconds,
-    oneTime: z.boolean(),
-    key: z.string(),
+    oneTime: v.boolean(),
+    key: v.string(),
   }),
-  z.object({
-    status: z.literal('unverified'),
-    reason: z.enum(['insecure', 'expired']),
-    unverifiedUid: z.optional(z.string()),
-    path: z.string(),
+  v.object({
+    status: v.literal('unverified'),
+    reason: v.picklist(['insecure', 'expired']),
+    unverifiedUid: v.optional(v.string()),
+    path: v.string(),
   }),
-  z.object({
-    status: z.literal('rejected'),
-    code: z.enum(Object.keys(rejections) as VkRejectionCode[]),
-    claim: z.optional(z.string()),
-    path: z.string(),
+  v.object({
+    status: v.literal('rejected'),
+    code: v.picklist(Object.keys(rejections) as VkRejectionCode[]),
+    claim: v.optional(v.string()),
+    path: v.string(),
   }),
-  z.object({
-    status: z.literal('unavailable'),
-    code: z.enum(Object.keys(unavailabilities) as VkUnavailableCode[]),
-    path: z.string(),
+  v.object({
+    status: v.literal('unavailable'),
+    code: v.picklist(Object.keys(unavailabilities) as VkUnavailableCode[]),
+    path: v.string(),
   }),
 ])
 
-const sealedSession = z.object({ audience: z.string(), expiresAt: milliseconds, scan: sealedScan })
+const sealedSession = v.object({ audience: v.string(), expiresAt: milliseconds, scan: sealedScan })
 
-type SealedScan = z.infer<typeof sealedScan>
+type SealedScan = v.InferOutput<typeof sealedScan>
 type Failure = Exclude<Scan, { status: 'verified' }>
 
 const noScan: JudgedScan = { scan: { status: 'none' } }
@@ -71,9 +71,9 @@ export async function openSession(
   const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
   const value = readCookie(request, cookie)
   const content = value === undefined ? undefined : await session.sealer.open(value)
-  const result = sealedSession.safeParse(content)
+  const result = v.safeParse(sealedSession, content)
   if (!result.success) return noScan
-  const { audience, expiresAt, scan } = result.data
+  const { audience, expiresAt, scan } = result.output
   if (!policy.audiences.has(normalizeHost(audience)) || expiresAt <= policy.now()) return noScan
   if (scan.status !== 'verified') {
     return scan.path === (await pathKey(request)) ? { scan: unsealFailure(scan) } : noScan

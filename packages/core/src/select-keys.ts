@@ -1,31 +1,28 @@
 import { decode, encode } from 'jose/base64url'
-import * as z from 'zod/mini'
-import { decodeCanonicalBase64Url } from './canonical-base64url.ts'
+import * as v from 'valibot'
+import { isCanonicalBase64Url } from './canonical-base64url.ts'
 import type { RsaPublicKey } from './verification-key.ts'
 
-const unsignedInteger = z
-  .string()
-  .check(z.refine((text) => decodeCanonicalBase64Url(text) !== undefined))
+const unsignedInteger = v.pipe(v.string(), v.check(isCanonicalBase64Url))
+// Whoever publishes a private key has lost it.
+const absent = v.optional(v.never())
 
 /** A public RSA key that may check RS256 signatures (RFC 7517, section 4; RFC 7518, section 6.3). */
-const rsaEntry = z.object({
-  kty: z.literal('RSA'),
-  kid: z.string().check(z.minLength(1)),
+const rsaEntry = v.object({
+  kty: v.literal('RSA'),
+  kid: v.pipe(v.string(), v.minLength(1)),
   n: unsignedInteger,
   e: unsignedInteger,
-  alg: z.optional(z.literal('RS256')),
-  use: z.optional(z.literal('sig')),
-  key_ops: z.optional(
-    z.array(z.unknown()).check(z.refine((operations) => operations.includes('verify'))),
-  ),
-  // Whoever publishes a private key has lost it.
-  d: z.optional(z.never()),
-  p: z.optional(z.never()),
-  q: z.optional(z.never()),
-  dp: z.optional(z.never()),
-  dq: z.optional(z.never()),
-  qi: z.optional(z.never()),
-  oth: z.optional(z.never()),
+  alg: v.optional(v.literal('RS256')),
+  use: v.optional(v.literal('sig')),
+  key_ops: v.optional(v.pipe(v.array(v.unknown()), v.includes('verify'))),
+  d: absent,
+  p: absent,
+  q: absent,
+  dp: absent,
+  dq: absent,
+  qi: absent,
+  oth: absent,
 })
 
 /**
@@ -37,12 +34,11 @@ export function selectKeys(entries: readonly unknown[]): Map<string, RsaPublicKe
   const keys = new Map<string, RsaPublicKey>()
   const ambiguous = new Set<string>()
   for (const entry of entries) {
-    const result = rsaEntry.safeParse(entry)
-    if (!result.success) continue
-    const n = readInteger(result.data.n)
-    const e = readInteger(result.data.e)
+    if (!v.is(rsaEntry, entry)) continue
+    const { kid } = entry
+    const n = readInteger(entry.n)
+    const e = readInteger(entry.e)
     if (!isSafeModulus(n) || !isSafeExponent(e)) continue
-    const { kid } = result.data
     const key: RsaPublicKey = { kty: 'RSA', n: encode(n), e: encode(e) }
     const other = keys.get(kid)
     if (other !== undefined && (other.n !== key.n || other.e !== key.e)) ambiguous.add(kid)
