@@ -1,7 +1,7 @@
 import { readChipUid } from './chip-uid.ts'
 import { VkJwtError } from './errors.ts'
 import { normalizeHost } from './host-name.ts'
-import { type JsonObject, ownMember, parseJsonObject } from './parse-token.ts'
+import { type JsonObject, ownMember, parseJsonObject } from './json-object.ts'
 import type { Chip } from './scan.ts'
 import type { VerifyPolicy } from './verify-options.ts'
 

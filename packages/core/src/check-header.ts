@@ -1,5 +1,5 @@
 import { VkJwtError } from './errors.ts'
-import { type JsonObject, ownMember } from './parse-token.ts'
+import { type JsonObject, ownMember } from './json-object.ts'
 
 /**
  * Checks the header and returns the key identifier: `alg` is RS256 and nothing else, no `crit`, no

@@ -11,7 +11,7 @@ import {
   type ScanPolicy,
   type ScanVerifierOptions,
 } from './scan-verifier-options.ts'
-import { sessionCookieFor, writeCookie } from './session-cookie.ts'
+import { readCookie, sessionCookieFor, writeCookie } from './session-cookie.ts'
 import { addressHeaders, nothingAhead, sessionHeaders } from './session-headers.ts'
 import { type VerifiedToken, verifyWithPolicy } from './verify-vk-jwt.ts'
 
@@ -74,6 +74,8 @@ export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
     clearHeaders(request) {
       if (session === undefined) return new Headers()
       const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
+      const value = readCookie(request, cookie)
+      if (value !== undefined) session.opened.delete(value)
       return new Headers({
         'set-cookie': writeCookie(cookie, '', endedMaxAge),
         'clear-site-data': nothingAhead,

@@ -1,5 +1,4 @@
-import { Buffer } from 'node:buffer'
-import { createPublicKey, verify } from 'node:crypto'
+import { createPublicKey, createVerify } from 'node:crypto'
 import type { RsaPublicKey, VerificationKey } from './verification-key.ts'
 
 /**
@@ -10,12 +9,7 @@ export async function importVerificationKey(rsa: RsaPublicKey): Promise<Verifica
   // Of an RSA key, PKCS #1 v1.5 is the only padding that `verify` takes unless told otherwise.
   const key = createPublicKey({ key: { ...rsa }, format: 'jwk' })
   return {
-    verify: ({ protected: header, payload, signature }) =>
-      verify(
-        'RSA-SHA256',
-        Buffer.from(`${header}.${payload}`, 'latin1'),
-        key,
-        Buffer.from(signature, 'base64url'),
-      ),
+    verify: ({ text, signature }) =>
+      createVerify('RSA-SHA256').update(text, 'latin1').verify(key, signature, 'base64url'),
   }
 }

@@ -1,19 +1,14 @@
-import * as v from 'valibot'
 import { createVerifiedScan } from './create-verified-scan.ts'
-import {
-  rejections,
-  unavailabilities,
-  type VkRejectionCode,
-  type VkUnavailableCode,
-} from './error-codes.ts'
 import { VkJwtError, VkUnavailableError } from './errors.ts'
 import { normalizeHost } from './host-name.ts'
 import type { JudgedScan } from './judge-scan.ts'
 import { hashText } from './one-time-key.ts'
+import { openCookie } from './open-cookie.ts'
 import { splitUrl } from './query-string.ts'
 import type { Scan } from './scan.ts'
 import type { ScanRequest } from './scan-request.ts'
 import type { ScanPolicy } from './scan-verifier-options.ts'
+import type { SealedScan } from './sealed-session.ts'
 import { readCookie, sessionCookieFor, writeCookie } from './session-cookie.ts'
 import type { SessionPolicy } from './session-options.ts'
 import { stripScanParams } from './strip-scan-params.ts'
@@ -21,43 +16,6 @@ import { stripScanParams } from './strip-scan-params.ts'
 /** How long an answer other than verified is kept, in seconds: for the redirect to the clean address. */
 const failureMaxAge = 60
 
-const milliseconds = v.pipe(v.number(), v.finite())
-
-const sealedScan = v.variant('status', [
-  v.object({
-    status: v.literal('verified'),
-    chip: v.object({
-      id: v.string(),
-      uid: v.string(),
-      serial: v.optional(v.string()),
-      product: v.number(),
-    }),
-    verifiedAt: milliseconds,
-    oneTime: v.boolean(),
-    key: v.string(),
-  }),
-  v.object({
-    status: v.literal('unverified'),
-    reason: v.picklist(['insecure', 'expired']),
-    unverifiedUid: v.optional(v.string()),
-    path: v.string(),
-  }),
-  v.object({
-    status: v.literal('rejected'),
-    code: v.picklist(Object.keys(rejections) as VkRejectionCode[]),
-    claim: v.optional(v.string()),
-    path: v.string(),
-  }),
-  v.object({
-    status: v.literal('unavailable'),
-    code: v.picklist(Object.keys(unavailabilities) as VkUnavailableCode[]),
-    path: v.string(),
-  }),
-])
-
-const sealedSession = v.object({ audience: v.string(), expiresAt: milliseconds, scan: sealedScan })
-
-type SealedScan = v.InferOutput<typeof sealedScan>
 type Failure = Exclude<Scan, { status: 'verified' }>
 
 const noScan: JudgedScan = { scan: { status: 'none' } }
@@ -70,18 +28,16 @@ export async function openSession(
 ): Promise<JudgedScan> {
   const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
   const value = readCookie(request, cookie)
-  const content = value === undefined ? undefined : await session.sealer.open(value)
-  const result = v.safeParse(sealedSession, content)
-  if (!result.success) return noScan
-  const { audience, expiresAt, scan } = result.output
+  const sealed = value === undefined ? undefined : await openCookie(value, session)
+  if (sealed === undefined) return noScan
+  const { audience, expiresAt, scan } = sealed
   if (!policy.audiences.has(normalizeHost(audience)) || expiresAt <= policy.now()) return noScan
   if (scan.status !== 'verified') {
     return scan.path === (await pathKey(request)) ? { scan: unsealFailure(scan) } : noScan
   }
   const { chip, key, oneTime, verifiedAt } = scan
-  const { serial, ...rest } = chip
   const facts = {
-    chip: { ...rest, ...(serial !== undefined && { serial }) },
+    chip: { ...chip },
     audience,
     verifiedAt: new Date(verifiedAt),
     expiresAt: new Date(expiresAt),

@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache'
 import { createSealer, type Sealer } from './create-sealer.ts'
 import { assertKnownOptions, checkRange } from './option-checks.ts'
+import type { SealedSession } from './sealed-session.ts'
 
 /** How a scan is kept for the visit. */
 export interface SessionOptions {
@@ -18,10 +20,15 @@ export interface SessionOptions {
 /** The session options once they were checked. */
 export interface SessionPolicy {
   sealer: Sealer
+  /** Cookies that were opened before, by their text. Whether they still hold is judged at each read. */
+  opened: LRUCache<string, SealedSession>
   /** In seconds. */
   maxAge: number
   cookieName: string
 }
+
+/** How many opened cookies are remembered: a busy hour of one process, in about a megabyte. */
+const maxOpened = 1000
 
 const howToMakeOne =
   'make one with: node -p "crypto.randomBytes(32).toString(\'base64url\')", and keep it out of the code'
@@ -51,6 +58,7 @@ export function resolveSessionOptions(options: SessionOptions): SessionPolicy {
   }
   return {
     sealer: createSealer(secrets),
+    opened: new LRUCache({ max: maxOpened }),
     maxAge: checkRange('session.maxAgeSeconds', maxAgeSeconds, 60, 86_400),
     cookieName,
   }

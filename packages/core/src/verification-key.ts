@@ -5,10 +5,10 @@ export interface RsaPublicKey {
   e: string
 }
 
-/** The three parts of a compact JWS (RFC 7515, section 7.1), still encoded. */
-export interface EncodedToken {
-  protected: string
-  payload: string
+/** What a compact JWS has signed and the signature (RFC 7515, section 7.1), as they stand in it. */
+export interface SignedText {
+  /** Header and payload with the dot between them, still encoded. */
+  text: string
   signature: string
 }
 
@@ -18,5 +18,5 @@ export interface EncodedToken {
  */
 export interface VerificationKey {
   /** Whether the signature fits: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518, section 3.3), nothing else. */
-  verify(token: EncodedToken): boolean | Promise<boolean>
+  verify(signed: SignedText): boolean | Promise<boolean>
 }

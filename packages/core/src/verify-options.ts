@@ -1,3 +1,4 @@
+import { createHeaderMemory, type HeaderMemory } from './header-memory.ts'
 import { checkAudienceHost } from './host-name.ts'
 import type { Jwks } from './jwks.ts'
 import type { JwksOptions } from './jwks-options.ts'
@@ -35,6 +36,7 @@ export interface VerifyPolicy {
   audiences: ReadonlyMap<string, string>
   issuer: string
   jwks: Jwks
+  headers: HeaderMemory
   clockToleranceSeconds: number
   maxLifetimeSeconds: number
   /** Milliseconds since the epoch. */
@@ -74,6 +76,7 @@ export function resolveVerifyOptions(
     audiences: resolveAudiences(audience),
     issuer,
     jwks: resolveJwks(jwks),
+    headers: createHeaderMemory(),
     clockToleranceSeconds: checkRange('clockToleranceSeconds', clockToleranceSeconds, 0, 60),
     maxLifetimeSeconds: checkRange('maxLifetimeSeconds', maxLifetimeSeconds, 1, 3600),
     now: () => readClock(clock),

@@ -1,8 +1,9 @@
 import { checkClaims } from './check-claims.ts'
 import { checkHeader } from './check-header.ts'
+import { decodeSegment } from './decode-segment.ts'
 import { VkJwtError } from './errors.ts'
-import { parseToken } from './parse-token.ts'
 import type { Chip } from './scan.ts'
+import { splitToken } from './split-token.ts'
 import { resolveVerifyOptions, type VerifyOptions, type VerifyPolicy } from './verify-options.ts'
 
 /** A token whose signature and every claim held. */
@@ -37,9 +38,12 @@ export async function verifyWithPolicy(
   token: string,
   policy: VerifyPolicy,
 ): Promise<VerifiedToken> {
-  const { encoded, header, payload } = parseToken(token)
+  const encoded = splitToken(token)
+  const header = policy.headers.get(encoded.header) ?? decodeSegment(encoded.header)
+  const payload = decodeSegment(encoded.payload)
   const keyId = checkHeader(header)
   const key = await policy.jwks.getKey(keyId)
-  if (!(await key.verify(encoded))) throw new VkJwtError('signature_invalid')
+  if (!(await key.verify(encoded.signed))) throw new VkJwtError('signature_invalid')
+  policy.headers.remember(encoded.header, header)
   return { ...checkClaims(payload, policy), keyId }
 }

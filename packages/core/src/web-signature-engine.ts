@@ -6,10 +6,13 @@ import type { RsaPublicKey, VerificationKey } from './verification-key.ts'
 export async function importVerificationKey(rsa: RsaPublicKey): Promise<VerificationKey> {
   const key = await importJWK(rsa, 'RS256')
   return {
-    verify: (token) =>
-      flattenedVerify(token, key, { algorithms: ['RS256'] }).then(
+    verify({ text, signature }) {
+      const dot = text.indexOf('.')
+      const token = { protected: text.slice(0, dot), payload: text.slice(dot + 1), signature }
+      return flattenedVerify(token, key, { algorithms: ['RS256'] }).then(
         () => true,
         () => false,
-      ),
+      )
+    },
   }
 }

@@ -1,4 +1,4 @@
-import type { Scan, ScanOutcome, ScanVerifier } from '../src/index.ts'
+import type { Scan, ScanOutcome, ScanRequest, ScanVerifier } from '../src/index.ts'
 
 /** A browser as far as a verifier sees it: it sends headers, and keeps the cookies that it is given. */
 export interface Visitor {
@@ -7,6 +7,8 @@ export interface Visitor {
   open(url: string, headers?: Record<string, string>): Promise<Visit>
   /** What a page on this address reads. */
   read(url: string): Promise<Scan>
+  /** A request of the browser's for this address. */
+  request(url: string): ScanRequest
 }
 
 interface Visit extends ScanOutcome {
@@ -49,7 +51,8 @@ export function createVisitor(
         shown: respond?.status === 303 ? await visitor.read(respond.location) : scan,
       }
     },
-    read: (url) => verifier.read(requestTo(url, navigation)),
+    read: (url) => verifier.read(visitor.request(url)),
+    request: (url) => requestTo(url, navigation),
   }
   return visitor
 }

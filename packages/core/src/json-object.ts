@@ -1,0 +1,18 @@
+/** What was read from JSON text; nothing about its members is known. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** Parses JSON text that has to hold an object; `undefined` for anything else (RFC 8259, section 4). */
+export function parseJsonObject(text: string): JsonObject | undefined {
+  // Most junk is seen here already: the exception of a parser costs as much as all other checks together.
+  if (!/^\s*\{/.test(text)) return undefined
+  try {
+    return JSON.parse(text) as JsonObject
+  } catch {
+    return undefined
+  }
+}
+
+/** A member that the object has itself: a polluted prototype must not fill in for a missing one. */
+export function ownMember(object: JsonObject, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined
+}
