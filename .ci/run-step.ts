@@ -10,13 +10,22 @@ interface Step {
   env?: Record<string, string>
   /** Counts the tests of a step that has tests; without it the step itself is the one check. */
   count?: (exitCode: number) => Promise<Counts>
+  /** Whether what it wrote is printed although it succeeded. */
+  isPrinted?: boolean
 }
 
 const nameWidth = 22
 const deadlineSeconds = 600
 
-/** Runs one step and prints a line about it, and all that it wrote if it failed. */
-export async function runStep({ name, command, cwd, env = {}, count }: Step): Promise<Counts> {
+/** Runs one step and prints a line about it, and all that it wrote if it failed or is asked for. */
+export async function runStep({
+  name,
+  command,
+  cwd,
+  env = {},
+  count,
+  isPrinted = false,
+}: Step): Promise<Counts> {
   const { stdout } = process
   if (stdout.isTTY) stdout.write(styleText('dim', `  … ${name}`))
   const result = await runCommand({ command, cwd, env, deadlineSeconds })
@@ -28,7 +37,8 @@ export async function runStep({ name, command, cwd, env = {}, count }: Step): Pr
   const tests = count ? `   ${formatCounts(counts)}` : ''
   if (stdout.isTTY) stdout.write('\r\u001b[K')
   stdout.write(`  ${mark} ${name.padEnd(nameWidth)}${seconds}${tests}\n`)
-  if (hasFailed) stdout.write(`\n${result.output.trim().replaceAll(/^/gm, '    ')}\n\n`)
+  if (hasFailed || isPrinted)
+    stdout.write(`\n${result.output.trim().replaceAll(/^/gm, '    ')}\n\n`)
   return counts
 }
 

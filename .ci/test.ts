@@ -19,6 +19,7 @@ await add(runCheck('build'))
 if (total.failed === 0) {
   printHeading('Checks')
   for (const script of ['lint', 'typecheck', 'knip']) await add(runCheck(script))
+  await add(runStep({ name: 'size', command: ['pnpm', 'run', 'size'], cwd: root, isPrinted: true }))
 
   const suites = await listSuites(root)
   printHeading('Unit tests')
