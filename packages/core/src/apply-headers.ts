@@ -4,13 +4,16 @@ export interface HeaderSink {
   append(name: string, value: string): void
 }
 
+/** A header's name, in lower case, and its value. */
+export type HeaderLine = readonly [name: string, value: string]
+
 const lists: ReadonlySet<string> = new Set(['set-cookie', 'vary', 'clear-site-data'])
 
 /**
  * Sets the headers of a verifier beside those of the site: `Set-Cookie`, `Vary` and `Clear-Site-Data`
  * are appended, all else replaces.
  */
-export function applyHeaders(headers: Headers, sink: HeaderSink): void {
+export function applyHeaders(headers: Iterable<HeaderLine>, sink: HeaderSink): void {
   for (const [name, value] of headers) {
     if (lists.has(name)) sink.append(name, value)
     else sink.set(name, value)

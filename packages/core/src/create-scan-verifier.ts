@@ -1,3 +1,4 @@
+import type { HeaderLine } from './apply-headers.ts'
 import { VkUnavailableError } from './errors.ts'
 import { hasScanParams } from './has-scan-params.ts'
 import { judgeScan } from './judge-scan.ts'
@@ -32,7 +33,7 @@ export interface ScanVerifier {
    */
   read(request: ScanRequest): Promise<Scan>
   /** What to set on a response whose page used `read`; the cookie alone decides it with a session. */
-  readHeaders(request: ScanRequest): Headers
+  readHeaders(request: ScanRequest): readonly HeaderLine[]
   /** What to set on a response to end the visit. */
   clearHeaders(request: ScanRequest): Headers
   /** Loads the keys, and says whether there are any. Never rejects; call it at start-up. */
@@ -70,7 +71,9 @@ export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
       return (await openSession(request, policy, session)).scan
     },
     readHeaders: (request) =>
-      session === undefined ? addressHeaders(request) : sessionHeaders(request, policy, session),
+      session === undefined
+        ? [...addressHeaders(request)]
+        : sessionHeaders(request, policy, session),
     clearHeaders(request) {
       if (session === undefined) return new Headers()
       const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)

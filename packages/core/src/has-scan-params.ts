@@ -5,5 +5,5 @@ import { queryOf, readScanParams } from './query-string.ts'
  * `vkstatus`), of whatever value. Cheap enough to ask on every request.
  */
 export function hasScanParams(url: string): boolean {
-  return readScanParams(queryOf(url)).length > 0
+  return url.includes('?') && readScanParams(queryOf(url)).length > 0
 }

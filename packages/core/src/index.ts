@@ -1,4 +1,4 @@
-export { applyHeaders, type HeaderSink } from './apply-headers.ts'
+export { applyHeaders, type HeaderLine, type HeaderSink } from './apply-headers.ts'
 export { assertGateOptions } from './assert-gate-options.ts'
 export { assertTargetUrl } from './assert-target-url.ts'
 export { bindScan } from './bind-scan.ts'

@@ -21,7 +21,8 @@ export async function redeemScan(
   policy: ScanPolicy,
   session: SessionPolicy,
 ): Promise<ScanOutcome> {
-  const headers = sessionHeaders(request, policy, session)
+  const headers = new Headers()
+  applyHeaders(sessionHeaders(request, policy, session), headers)
   const readSession = async (): Promise<Scan> => (await openSession(request, policy, session)).scan
   if (!hasScanParams(request.url)) return { scan: await readSession(), headers }
 

@@ -26,8 +26,15 @@ export function sessionCookieFor(
 
 /** The value of a cookie (RFC 6265, section 5.4); the first one where a client sends several. */
 export function readCookie({ headers }: ScanRequest, { name }: SessionCookie): string | undefined {
-  const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+  const line = headers.get('cookie') ?? ''
+  const start = `${name}=`
+  for (let at = line.indexOf(start); at !== -1; at = line.indexOf(start, at + 1)) {
+    const before = line.slice(0, at).trimEnd()
+    if (before !== '' && !before.endsWith(';')) continue
+    const end = line.indexOf(';', at)
+    return line.slice(at + start.length, end === -1 ? undefined : end).trimEnd()
+  }
+  return undefined
 }
 
 /** A `Set-Cookie` header; with an age of zero the browser forgets the cookie. */

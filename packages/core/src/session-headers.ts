@@ -1,8 +1,15 @@
+import type { HeaderLine } from './apply-headers.ts'
 import { hasScanParams } from './has-scan-params.ts'
 import type { ScanRequest } from './scan-request.ts'
 import { readCookie, sessionCookieFor } from './session-cookie.ts'
 import type { SessionPolicy } from './session-options.ts'
 import type { VerifyPolicy } from './verify-options.ts'
+
+// Every page that reads the scan asks for these, so they are made once.
+const vary: HeaderLine = Object.freeze(['vary', 'Cookie'] as const)
+const uncached: HeaderLine = Object.freeze(['cache-control', 'private, no-store'] as const)
+const withoutCookie: readonly HeaderLine[] = Object.freeze([vary])
+const withCookie: readonly HeaderLine[] = Object.freeze([vary, uncached])
 
 /**
  * What a response needs once its page has read the session: it depends on the cookie, also where there
@@ -12,11 +19,9 @@ export function sessionHeaders(
   request: ScanRequest,
   policy: VerifyPolicy,
   session: SessionPolicy,
-): Headers {
+): readonly HeaderLine[] {
   const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
-  const headers = new Headers({ vary: 'Cookie' })
-  if (readCookie(request, cookie) !== undefined) headers.set('cache-control', 'private, no-store')
-  return headers
+  return readCookie(request, cookie) === undefined ? withoutCookie : withCookie
 }
 
 /**

@@ -127,9 +127,8 @@ export function createVkExpress(options: ScanVerifierOptions | ScanVerifier): Vk
     },
     clearScan(res) {
       const { req } = res
-      const headers = verifier.clearHeaders(toScanRequest(req))
-      writeHeaders(res, headers)
-      const outcome = Promise.resolve({ scan: { status: 'none' }, headers } as const)
+      writeHeaders(res, verifier.clearHeaders(toScanRequest(req)))
+      const outcome = Promise.resolve({ scan: { status: 'none' } } as const)
       visits.set(req, { outcome, chip: undefined })
     },
   }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { HeaderLine } from '@vkjwt/core'
 import onHeaders from 'on-headers'
 import { writeHeaders } from './write-response.ts'
 
@@ -6,16 +7,15 @@ import { writeHeaders } from './write-response.ts'
  * Sets headers now, and once more when the head is written: what the site sets in between, a file's
  * caching for example, must not make a page with a scan public. Nothing is done once the head is out.
  */
-export function keepHeaders(res: ServerResponse | undefined, headers: Headers): void {
-  if (res === undefined || res.headersSent) return
+export function keepHeaders(res: ServerResponse | undefined, headers: readonly HeaderLine[]): void {
+  if (res === undefined || res.headersSent || headers.length === 0) return
   writeHeaders(res, headers)
-  if ([...headers.keys()].length === 0) return
   onHeaders(res, () => {
-    const caching = headers.get('cache-control')
-    if (caching !== null && !isUncached(res)) res.setHeader('cache-control', caching)
-    const referrer = headers.get('referrer-policy')
-    if (referrer !== null) res.setHeader('referrer-policy', referrer)
-    if (headers.has('vary') && !variesByCookie(res)) res.appendHeader('vary', 'Cookie')
+    for (const [name, value] of headers) {
+      if (name === 'cache-control' && !isUncached(res)) res.setHeader(name, value)
+      if (name === 'referrer-policy') res.setHeader(name, value)
+      if (name === 'vary' && !variesByCookie(res)) res.appendHeader(name, 'Cookie')
+    }
   })
 }
 

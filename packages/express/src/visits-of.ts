@@ -1,9 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { Chip, ScanOutcome, ScanVerifier } from '@vkjwt/core'
 
+/** An outcome whose headers are on the response already. */
+export type Found = Omit<ScanOutcome, 'headers'>
+
 /** What one verifier made of one request. */
 export interface Visit {
-  outcome: Promise<ScanOutcome>
+  outcome: Promise<Found>
   /** The chip that the latest gate let through. */
   chip: Chip | undefined
 }
