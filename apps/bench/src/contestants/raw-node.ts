@@ -1,0 +1,20 @@
+import { createPublicKey, verify } from 'node:crypto'
+import type { Contestant } from './contestant.ts'
+
+export const rawNode: Contestant = {
+  name: 'node:crypto, signature only',
+  isFloor: true,
+  hasKeyCache: false,
+  async create({ fetchKeys }) {
+    const { keys } = await fetchKeys()
+    const jwk = keys.find(({ kty }) => kty === 'RSA')
+    if (jwk === undefined) throw new Error('no key')
+    const key = createPublicKey({ key: jwk, format: 'jwk' })
+    return (token) => {
+      const dot = token.lastIndexOf('.')
+      const text = Buffer.from(token.slice(0, dot))
+      const signature = Buffer.from(token.slice(dot + 1), 'base64url')
+      if (!verify('RSA-SHA256', text, key, signature)) throw new Error('signature')
+    }
+  },
+}

@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createJwks, createScanVerifier, memoryOneTimeStore } from '@vkjwt/core'
+import { createVkExpress, type VkExpress } from '@vkjwt/express'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import { createExpressJwt } from './contestants/express-jwt.ts'
+import { createOauth2JwtBearer } from './contestants/express-oauth2-jwt-bearer.ts'
+import type { Issuer } from './create-issuer.ts'
+
+/** The smallest site there is, bare and with each library in front. */
+export const siteNames = [
+  'bare',
+  'vkjwt',
+  'vkjwt without a session',
+  'express-jwt',
+  'oauth2',
+] as const
+export type SiteName = (typeof siteNames)[number]
+
+export interface Sites extends Disposable {
+  port(name: SiteName): number
+}
+
+const page = '<!doctype html><title>Shop</title><h1>A page of the shop</h1>'
+
+/** Starts one server per site, on free ports. */
+export async function createSites(issuer: Issuer): Promise<Sites> {
+  const jwks = createJwks({ url: issuer.jwksUrl })
+  const { audience } = issuer
+  const options = { audience, jwks }
+  const session = { secret: 'a secret for the benchmark, 32 or more' }
+  const oneTime = memoryOneTimeStore({ maxEntries: 10_000_000 })
+  const withSession = createVkExpress(createScanVerifier({ ...options, session, oneTime }))
+  const apps: Record<SiteName, Express> = {
+    bare: createSite(),
+    vkjwt: createSite((site) => useScans(site, withSession)),
+    'vkjwt without a session': createSite((site) => useScans(site, createVkExpress(options))),
+    'express-jwt': createSite((site) => site.use(createExpressJwt(issuer))),
+    oauth2: createSite((site) => site.use(createOauth2JwtBearer(issuer))),
+  }
+  const servers: Server[] = []
+  const ports = new Map<SiteName, number>()
+  for (const name of siteNames) {
+    const server = createServer(apps[name])
+    server.keepAliveTimeout = 600_000
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    servers.push(server)
+    ports.set(name, (server.address() as AddressInfo).port)
+  }
+  return {
+    port: (name) => ports.get(name) ?? 0,
+    [Symbol.dispose]() {
+      for (const server of servers) {
+        server.closeAllConnections()
+        server.close()
+      }
+    },
+  }
+}
+
+function createSite(prepare: (site: Express) => void = () => undefined): Express {
+  const site = express()
+  site.disable('x-powered-by')
+  prepare(site)
+  site.get('/plain', (_req, res) => {
+    res.send(page)
+  })
+  const refuse: ErrorRequestHandler = (_error, _req, res, _next) => {
+    res.status(401).send(page)
+  }
+  site.use(refuse)
+  return site
+}
+
+function useScans(site: Express, vk: VkExpress): void {
+  site.use(vk.middleware)
+  site.get('/badge', async (req, res) => {
+    const { status } = await vk.getScan(req)
+    res.set('x-scan', status).send(page)
+  })
+}

@@ -1,0 +1,113 @@
+import { cpus } from 'node:os'
+import { contestants } from './contestants/contestants.ts'
+import type { ColdStartResult } from './measure-cold-start.ts'
+import type { ImportResult } from './measure-imports.ts'
+import type { MemoryResult } from './measure-memory.ts'
+import type { RequestResult } from './measure-requests.ts'
+import type { Measurement, TokenResults } from './measure-tokens.ts'
+import type { Spread } from './statistics.ts'
+
+/** All that one run found out. */
+export interface Results {
+  rounds: number
+  footnotes: readonly string[]
+  tokens: readonly TokenResults[]
+  requests: readonly RequestResult[]
+  coldStarts: readonly ColdStartResult[]
+  imports: readonly ImportResult[]
+  memory: MemoryResult
+  differential: string
+}
+
+/** Writes the results as Markdown. */
+export function formatReport(results: Results): string {
+  const { coldStarts, differential, footnotes, imports, memory, requests, rounds, tokens } = results
+  return [
+    `Measured on ${describeMachine()}, in ${rounds} rounds of one run. Each cell is the median in microseconds per token and, behind it, the median of its ratio to \`crypto.verify\` in the same round, with the quarters below and above in brackets.`,
+    tokenTable(tokens),
+    ...footnotes.map((footnote) => `- ${footnote}`),
+    '### Whole requests on Express',
+    'One connection, one request after the other, client included. The ratio is to the bare page right before and after.',
+    table(
+      ['request', 'µs', 'ratio to the bare page', 'µs more'],
+      requests.map(({ extra, microseconds, name, ratio }) => [
+        name,
+        round(microseconds.median),
+        `${formatRatio(ratio, 3)}`,
+        round(extra),
+      ]),
+    ),
+    '### A cold start, and a flood of unknown keys',
+    table(
+      ['', '200 scans at once, no keys yet', 'fetches', 'fetches while 1,000 unknown keys come in'],
+      coldStarts.map(({ fetches, fetchesInFlood, milliseconds, name }) => [
+        name,
+        `${milliseconds.median.toFixed(0)} ms (${milliseconds.low.toFixed(0)}–${milliseconds.high.toFixed(0)})`,
+        String(fetches),
+        String(fetchesInFlood),
+      ]),
+    ),
+    '### Importing',
+    table(
+      ['`import(…)` in a process of its own', 'ms'],
+      imports.map(({ milliseconds, name }) => [
+        `\`${name}\``,
+        `${milliseconds.median.toFixed(1)} (${milliseconds.low.toFixed(1)}–${milliseconds.high.toFixed(1)})`,
+      ]),
+    ),
+    '### Memory',
+    describeMemory(memory),
+    '### Divergences',
+    'Core’s differential test, with more mutants than in the test command:',
+    `\`\`\`text\n${differential}\n\`\`\``,
+  ]
+    .join('\n\n')
+    .replaceAll(/\n\n- /g, '\n- ')
+    .replace('\n- ', '\n\n- ')
+}
+
+function tokenTable(tokens: readonly TokenResults[]): string {
+  const names = contestants.map(({ name }) => name)
+  return table(
+    ['', ...tokens.map(({ workload }) => workload.name)],
+    names.map((name) => [
+      name,
+      ...tokens.map(({ measurements }) => formatMeasurement(measurements.get(name))),
+    ]),
+  )
+}
+
+function formatMeasurement(measurement: Measurement | undefined): string {
+  if (measurement === undefined) return '–'
+  const { microseconds, ratio } = measurement
+  return `${round(microseconds.median)} · ${formatRatio(ratio, 2)}`
+}
+
+function formatRatio({ high, low, median }: Spread, digits: number): string {
+  if (median >= 100) return `${Math.round(median).toLocaleString('en')}×`
+  return `${median.toFixed(digits)}× (${low.toFixed(digits)}–${high.toFixed(digits)})`
+}
+
+function describeMemory({ good, megabytes, mutated, unknownKeys }: MemoryResult): string {
+  const [before, between, after] = megabytes.map((weight) => weight.toFixed(1))
+  const count = (number: number): string => number.toLocaleString('en')
+  return `The heap after garbage collection: ${before} MB at first, ${between} MB after ${count(good)} good and ${count(mutated)} mutated tokens, ${after} MB after ${count(unknownKeys)} unknown keys, all through one verifier.`
+}
+
+/** In general words: what a reader needs to compare. */
+function describeMachine(): string {
+  const cores = cpus()
+  const model = cores[0]?.model.replaceAll(/\((?:R|TM)\)/g, '').replace(/\s*@.*$/, '') ?? ''
+  const name = model === '' || model === 'unknown' ? '' : ` (${model})`
+  return `Node ${process.versions.node} with ${cores.length} ${process.arch} cores${name}`
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function round(microseconds: number): string {
+  if (microseconds >= 1000) return Math.round(microseconds).toLocaleString('en')
+  return microseconds.toFixed(1)
+}

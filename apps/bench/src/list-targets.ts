@@ -1,0 +1,69 @@
+import type { Results } from './format-report.ts'
+
+interface Target {
+  name: string
+  limit: number
+  value: number
+  isMet: boolean
+}
+
+/** Compares the medians with what we promise. */
+export function listTargets(results: Results): Target[] {
+  const { coldStarts, imports, memory, requests, tokens } = results
+  const ratio = (workload: string): number => {
+    const found = tokens.find((result) => result.workload.name === workload)
+    return found?.measurements.get('vkjwt')?.ratio.median ?? Number.NaN
+  }
+  const request = (part: string): (typeof requests)[number] | undefined =>
+    requests.find(({ name }) => name.startsWith('vkjwt') && name.includes(part))
+  const requestRatio = (part: string): number => request(part)?.ratio.median ?? Number.NaN
+  const bareWithCookie = requests.find(({ name }) => name.startsWith('bare Express: the same'))
+  const opened = request('opened before')?.microseconds.median ?? Number.NaN
+  const openedFirst = request('for the first time')?.microseconds.median ?? Number.NaN
+  const heap = Math.max(...memory.megabytes) - memory.megabytes[0]
+  return [
+    atMost('distinct valid tokens, of a raw check', 1.25, ratio('distinct valid tokens')),
+    atMost('bad signatures, of a raw check', 1.4, ratio('bad signatures')),
+    atMost('alg none, of a raw check', 1 / 3, ratio('alg none')),
+    atMost('other junk, of a raw check', 1 / 3, ratio('other junk')),
+    atMost('10 MB of junk, of a raw check', 1 / 3, ratio('10 MB of junk')),
+    ...tokens.map((result) => aheadOfPeers(result)),
+    atMost(
+      'a page that doesn’t read the scan, of bare Express',
+      1.02,
+      requestRatio('doesn’t read the'),
+    ),
+    atMost(
+      'the same with a session cookie, of bare Express with it',
+      1.02,
+      requestRatio('doesn’t read it') / (bareWithCookie?.ratio.median ?? Number.NaN),
+    ),
+    atMost(
+      'a page that reads a session opened before, of bare Express',
+      1.1,
+      requestRatio('opened before'),
+    ),
+    atMost('the first opening of a session, µs more', 150, openedFirst - opened),
+    atMost(
+      'key set fetches in a cold start',
+      1,
+      coldStarts.find(({ name }) => name === 'vkjwt')?.fetches ?? Number.NaN,
+    ),
+    atMost('importing core, ms', 20, imports[0]?.milliseconds.median ?? Number.NaN),
+    atMost('heap growth over two million tokens, MB', 5, heap),
+  ]
+}
+
+function atMost(name: string, limit: number, value: number): Target {
+  return { name, limit, value, isMet: value <= limit }
+}
+
+/** Ahead of the quickest peer: both sides of the comparison are of one run. */
+function aheadOfPeers({ measurements, workload }: Results['tokens'][number]): Target {
+  const ours = measurements.get('vkjwt')?.microseconds.median ?? Number.NaN
+  const peers = Array.from(measurements).filter(
+    ([name]) => name !== 'vkjwt' && !name.includes('signature only'),
+  )
+  const quickest = Math.min(...peers.map(([, { microseconds }]) => microseconds.median))
+  return { ...atMost(`${workload.name}, of the quickest peer`, 1, ours / quickest) }
+}

@@ -1,0 +1,75 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { assertFairness } from './assert-fairness.ts'
+import { createIssuer } from './create-issuer.ts'
+import { drawChart } from './draw-chart.ts'
+import { formatReport, type Results } from './format-report.ts'
+import { listTargets } from './list-targets.ts'
+import { measureColdStart } from './measure-cold-start.ts'
+import { measureImports } from './measure-imports.ts'
+import { measureMemory } from './measure-memory.ts'
+import { measureRequests } from './measure-requests.ts'
+import { measureTokens } from './measure-tokens.ts'
+import { runDifferential } from './run-differential.ts'
+
+const usage = `pnpm bench            everything; takes about half an hour
+pnpm bench --quick    a look: fewer rounds and tokens, in some minutes
+pnpm bench --write    also writes the results into docs/performance.md and its picture
+`
+
+const docs = path.resolve(import.meta.dirname, '../../../docs')
+const page = path.join(docs, 'performance.md')
+const picture = path.join(docs, 'pictures/performance.svg')
+const [start, end] = ['<!-- results -->', '<!-- end of results -->']
+
+const { values } = parseArgs({
+  options: { help: { type: 'boolean' }, quick: { type: 'boolean' }, write: { type: 'boolean' } },
+})
+if (values.help === true) process.stdout.write(usage)
+else await run(values.quick === true, values.write === true)
+
+async function run(isQuick: boolean, isWriting: boolean): Promise<void> {
+  const rounds = isQuick ? 8 : 60
+  await using issuer = await createIssuer()
+  const results: Results = {
+    rounds,
+    footnotes: await announce('Does everybody judge alike?', () => assertFairness(issuer)),
+    imports: await announce('Imports', () => measureImports(isQuick ? 5 : 15)),
+    tokens: await announce('Token by token', () => measureTokens(issuer, rounds)),
+    requests: await announce('Whole requests', () => measureRequests(issuer, rounds)),
+    coldStarts: await announce('Cold starts', () => measureColdStart(issuer, isQuick ? 3 : 15)),
+    memory: await announce('Memory', () => measureMemory(issuer, isQuick ? 0.01 : 1)),
+    differential: await announce('Divergences', () =>
+      runDifferential(isQuick ? 20_000 : 1_000_000),
+    ),
+  }
+  const report = formatReport(results)
+  process.stdout.write(`\n${report}\n\n${formatTargets(results)}\n`)
+  if (isWriting) await writeDocs(report, drawChart(results.tokens))
+}
+
+async function announce<T>(name: string, work: () => Promise<T>): Promise<T> {
+  process.stderr.write(`${name} …`)
+  const startedAt = performance.now()
+  const result = await work()
+  process.stderr.write(` ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`)
+  return result
+}
+
+function formatTargets(results: Results): string {
+  const lines = listTargets(results).map(({ isMet, limit, name, value }) => {
+    const figures = `${value.toFixed(3)} (at most ${limit.toFixed(2)})`
+    return `  ${isMet ? '✓' : '✗'} ${name.padEnd(64)}${figures}`
+  })
+  return ['Targets', ...lines].join('\n')
+}
+
+async function writeDocs(report: string, chart: string): Promise<void> {
+  const text = await readFile(page, 'utf8')
+  const [before, after] = [text.split(start)[0], text.split(end)[1]]
+  if (before === undefined || after === undefined)
+    throw new Error(`${page} has no place for results`)
+  await writeFile(page, `${before}${start}\n\n${report}\n\n${end}${after}`)
+  await writeFile(picture, chart)
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import type { Issuer } from './create-issuer.ts'
+import { createSites, type Sites, siteNames } from './create-sites.ts'
+import { mintGoodTokens } from './create-tokens.ts'
+import type { Measurement } from './measure-tokens.ts'
+import { type Connection, openConnection } from './open-connection.ts'
+import {
+  barePage,
+  type RequestInputs,
+  type RequestWorkload,
+  requestWorkloads,
+} from './request-workloads.ts'
+import { spreadOf } from './statistics.ts'
+
+export interface RequestResult extends Measurement {
+  name: string
+  /** In microseconds, beside the bare page of the same round. */
+  extra: number
+}
+
+/** Measures whole requests on Express, all kinds in turn within each round. */
+export async function measureRequests(issuer: Issuer, rounds: number): Promise<RequestResult[]> {
+  using sites = await createSites(issuer)
+  const connections = new Map<string, Connection>()
+  for (const name of siteNames) connections.set(name, await openConnection(sites.port(name)))
+  const run = async ({ expected, name, site, write }: RequestWorkload, inputs: RequestInputs) => {
+    const { send } = connections.get(site) as Connection
+    const requests = write(inputs)
+    const heads: string[] = []
+    const startedAt = process.hrtime.bigint()
+    for (const request of requests) heads.push(await send(request))
+    const nanoseconds = Number(process.hrtime.bigint() - startedAt)
+    const wrong = heads.find((head) => !expected.test(head))
+    if (wrong !== undefined) throw new Error(`${name}: unexpected answer\n${wrong}`)
+    return nanoseconds / 1000 / requests.length
+  }
+  const samples = requestWorkloads.map((): { microseconds: number; floor: number }[] => [])
+  const warmUps = Math.max(2, Math.ceil(rounds / 5))
+  for (let round = 0; round < warmUps + rounds; round += 1) {
+    const inputs = await createInputs(issuer, sites)
+    for (let place = 0; place < requestWorkloads.length; place += 1) {
+      // Everybody goes first in turn.
+      const index = (place + round) % requestWorkloads.length
+      const workload = requestWorkloads[index] as RequestWorkload
+      // The bare page before and after, since a machine's speed changes from one moment to the next.
+      const before = await run(barePage, inputs)
+      const microseconds = await run(workload, inputs)
+      const floor = (before + (await run(barePage, inputs))) / 2
+      if (round >= warmUps) samples[index]?.push({ microseconds, floor })
+    }
+  }
+  for (const connection of connections.values()) connection[Symbol.dispose]()
+  return requestWorkloads.map(({ name }, index) => {
+    const sample = samples[index] ?? []
+    return {
+      name,
+      microseconds: spreadOf(sample.map(({ microseconds }) => microseconds)),
+      ratio: spreadOf(sample.map(({ floor, microseconds }) => microseconds / floor)),
+      extra: spreadOf(sample.map(({ floor, microseconds }) => microseconds - floor)).median,
+    }
+  })
+}
+
+async function createInputs(issuer: Issuer, sites: Sites): Promise<RequestInputs> {
+  const tokens = await mintGoodTokens(issuer.mock, 401)
+  using connection = await openConnection(sites.port('vkjwt'))
+  const cookies: string[] = []
+  for (const token of tokens.slice(200)) {
+    const request = `GET /plain?vkjwt=${token} HTTP/1.1\r\nHost: shop.example\r\n\r\n`
+    const head = await connection.send(request)
+    const cookie = /set-cookie: ([^;]+)/i.exec(head)?.[1]
+    if (cookie === undefined) throw new Error(`No cookie came of a scan\n${head}`)
+    cookies.push(cookie)
+  }
+  return {
+    good: tokens.slice(0, 200),
+    junk: Array.from({ length: 20 }, () => randomBytes(300).toString('base64url')),
+    freshCookies: cookies.slice(1),
+    knownCookie: cookies[0] ?? '',
+  }
+}

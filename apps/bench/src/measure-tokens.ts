@@ -1,0 +1,83 @@
+import type { Contestant, Verify } from './contestants/contestant.ts'
+import { contestants } from './contestants/contestants.ts'
+import { rawNode } from './contestants/raw-node.ts'
+import type { Issuer } from './create-issuer.ts'
+import { createTokens, mintGoodTokens, type Tokens } from './create-tokens.ts'
+import { runBatch } from './run-batch.ts'
+import { type Spread, spreadOf } from './statistics.ts'
+import { distinctTokens, type Workload, workloads } from './workloads.ts'
+
+/** How long a token takes, and how long in terms of the floor of the same round. */
+export interface Measurement {
+  microseconds: Spread
+  ratio: Spread
+}
+
+export interface TokenResults {
+  workload: Workload
+  /** By the name of the contestant. */
+  measurements: Map<string, Measurement>
+}
+
+interface Samples {
+  microseconds: number[]
+  ratios: number[]
+}
+
+/** Measures all workloads, all contestants in turn within each round. */
+export async function measureTokens(issuer: Issuer, rounds: number): Promise<TokenResults[]> {
+  const [good = ''] = await mintGoodTokens(issuer.mock, 1)
+  const verifiers = new Map<Contestant, Verify>()
+  for (const contestant of contestants) {
+    const verify = await contestant.create(issuer)
+    await verify(good)
+    verifiers.set(contestant, verify)
+  }
+  const run = async (
+    contestant: Contestant,
+    workload: Workload,
+    tokens: Tokens,
+    offset: number,
+  ) => {
+    const verify = verifiers.get(contestant) as Verify
+    const batch = { ...workload, verify, tokens: workload.pick(tokens), offset }
+    const { accepted, judged, microsecondsPerToken } = await runBatch(batch)
+    if (accepted !== (workload.isAccepted ? judged : 0)) {
+      throw new Error(`${contestant.name} judged ${workload.name} differently while measured`)
+    }
+    return microsecondsPerToken
+  }
+
+  const samples = workloads.map(() => new Map<string, Samples>())
+  let tokens: Tokens | undefined
+  // The first rounds warm up and don't count.
+  const warmUps = Math.max(2, Math.ceil(rounds / 5))
+  for (let round = 0; round < warmUps + rounds; round += 1) {
+    if (tokens === undefined || performance.now() > tokens.freshUntil) {
+      tokens = await createTokens(issuer.mock, 300)
+    }
+    for (const [index, workload] of workloads.entries()) {
+      const entrants = contestants.filter(({ isFloor }) => workload.hasFloor || isFloor !== true)
+      // Right before the others, since a machine's speed changes from one moment to the next.
+      const floor = await run(rawNode, distinctTokens, tokens, round * 37)
+      for (let place = 0; place < entrants.length; place += 1) {
+        const contestant = entrants[(place + round) % entrants.length] as Contestant
+        const microseconds = await run(contestant, workload, tokens, round * 37 + place * 11)
+        const sample = samples[index]?.get(contestant.name) ?? { microseconds: [], ratios: [] }
+        if (round < warmUps) continue
+        sample.microseconds.push(microseconds)
+        sample.ratios.push(microseconds / floor)
+        samples[index]?.set(contestant.name, sample)
+      }
+    }
+  }
+  return workloads.map((workload, index) => ({
+    workload,
+    measurements: new Map(
+      Array.from(samples[index] ?? [], ([name, { microseconds, ratios }]) => [
+        name,
+        { microseconds: spreadOf(microseconds), ratio: spreadOf(ratios) },
+      ]),
+    ),
+  }))
+}

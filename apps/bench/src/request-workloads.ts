@@ -1,0 +1,126 @@
+import type { SiteName } from './create-sites.ts'
+
+/** What the requests of one batch are made of. */
+export interface RequestInputs {
+  good: readonly string[]
+  junk: readonly string[]
+  /** Cookies of visits that nobody has read yet. */
+  freshCookies: readonly string[]
+  /** A cookie that was read before. */
+  knownCookie: string
+}
+
+export interface RequestWorkload {
+  name: string
+  site: SiteName
+  /** The requests of one batch, in order. */
+  write(inputs: RequestInputs): readonly string[]
+  /** What the head of each answer has to say, or the measurement measures something else. */
+  expected: RegExp
+}
+
+const batchSize = 200
+
+/** What all others are compared with. */
+export const barePage: RequestWorkload = {
+  name: 'bare Express: a page',
+  site: 'bare',
+  write: () => repeat(write('/plain')),
+  expected: /^HTTP\/1.1 200/,
+}
+
+/** Whole requests on Express, one after the other. */
+export const requestWorkloads: readonly RequestWorkload[] = [
+  barePage,
+  { ...barePage, name: 'vkjwt: a page that doesn’t read the scan', site: 'vkjwt' },
+  {
+    ...barePage,
+    name: 'bare Express: the same, with a session cookie',
+    write: ({ knownCookie }) => repeat(write('/plain', cookieLine(knownCookie))),
+  },
+  {
+    ...barePage,
+    name: 'vkjwt: a page that doesn’t read it, with a session cookie',
+    site: 'vkjwt',
+    write: ({ knownCookie }) => repeat(write('/plain', cookieLine(knownCookie))),
+  },
+  {
+    name: 'vkjwt: a page that reads the scan, without a cookie',
+    site: 'vkjwt',
+    write: () => repeat(write('/badge')),
+    expected: /x-scan: none/i,
+  },
+  {
+    name: 'vkjwt: a page that reads a session opened before',
+    site: 'vkjwt',
+    write: ({ knownCookie }) => repeat(write('/badge', cookieLine(knownCookie))),
+    expected: /x-scan: verified/i,
+  },
+  {
+    name: 'vkjwt: a page that opens a session for the first time',
+    site: 'vkjwt',
+    write: ({ freshCookies }) =>
+      freshCookies.slice(0, batchSize).map((cookie) => write('/badge', cookieLine(cookie))),
+    expected: /x-scan: verified/i,
+  },
+  {
+    name: 'vkjwt: a first scan, redeemed into a session',
+    site: 'vkjwt',
+    write: ({ good }) => good.slice(0, batchSize).map((token) => write(`/badge?vkjwt=${token}`)),
+    expected: /^HTTP\/1.1 303/,
+  },
+  {
+    name: 'vkjwt: a first scan, without a session',
+    site: 'vkjwt without a session',
+    write: ({ good }) => good.slice(0, batchSize).map((token) => write(`/badge?vkjwt=${token}`)),
+    expected: /x-scan: verified/i,
+  },
+  {
+    name: 'vkjwt: a flood of junk, without a session',
+    site: 'vkjwt without a session',
+    write: ({ junk }) => repeatAll(junk.map((token) => write(`/badge?vkjwt=${token}`))),
+    expected: /x-scan: rejected/i,
+  },
+  ...(['express-jwt', 'oauth2'] as const).flatMap((site) => [
+    {
+      name: `${nameOf(site)}: a valid token`,
+      site,
+      write: ({ good }: RequestInputs) =>
+        good.slice(0, batchSize).map((token) => write('/plain', bearerLine(token))),
+      expected: /^HTTP\/1.1 200/,
+    },
+    {
+      name: `${nameOf(site)}: a flood of junk`,
+      site,
+      write: ({ junk }: RequestInputs) =>
+        repeatAll(junk.map((token) => write('/plain', bearerLine(token)))),
+      expected: /^HTTP\/1.1 (?:400|401)/,
+    },
+  ]),
+]
+
+function nameOf(site: SiteName): string {
+  return { bare: 'bare Express', oauth2: 'express-oauth2-jwt-bearer' }[site as string] ?? site
+}
+
+/** A navigation, as a browser sends it. */
+function write(target: string, line = ''): string {
+  const head = `GET ${target} HTTP/1.1\r\nHost: shop.example\r\nAccept: text/html\r\n`
+  return `${head}Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n${line}\r\n`
+}
+
+function cookieLine(cookie: string): string {
+  return `Cookie: theme=dark; ${cookie}; lang=en\r\n`
+}
+
+function bearerLine(token: string): string {
+  return `Authorization: Bearer ${token}\r\n`
+}
+
+function repeat(request: string): string[] {
+  return Array.from({ length: batchSize }, () => request)
+}
+
+function repeatAll(requests: readonly string[]): string[] {
+  return Array.from({ length: batchSize }, (_, index) => requests[index % requests.length] ?? '')
+}
