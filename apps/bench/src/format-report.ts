@@ -19,12 +19,12 @@ export interface Results {
   differential: string
 }
 
-/** Writes the results as Markdown. */
-export function formatReport(results: Results): string {
+/** Writes the results as Markdown; in the cells of the large table a separator parts time and ratio. */
+export function formatReport(results: Results, separator: string): string {
   const { coldStarts, differential, footnotes, imports, memory, requests, rounds, tokens } = results
   return [
     `Measured on ${describeMachine()}, in ${rounds} rounds of one run. Each cell is the median in microseconds per token and, behind it, the median of its ratio to \`crypto.verify\` in the same round, with the quarters below and above in brackets.`,
-    tokenTable(tokens),
+    tokenTable(tokens, separator),
     ...footnotes.map((footnote) => `- ${footnote}`),
     '### Whole requests on Express',
     'One connection, one request after the other, client included. The ratio is to the bare page right before and after.',
@@ -66,21 +66,21 @@ export function formatReport(results: Results): string {
     .replace('\n- ', '\n\n- ')
 }
 
-function tokenTable(tokens: readonly TokenResults[]): string {
+function tokenTable(tokens: readonly TokenResults[], separator: string): string {
   const names = contestants.map(({ name }) => name)
   return table(
     ['', ...tokens.map(({ workload }) => workload.name)],
     names.map((name) => [
       name,
-      ...tokens.map(({ measurements }) => formatMeasurement(measurements.get(name))),
+      ...tokens.map(({ measurements }) => formatMeasurement(measurements.get(name), separator)),
     ]),
   )
 }
 
-function formatMeasurement(measurement: Measurement | undefined): string {
+function formatMeasurement(measurement: Measurement | undefined, separator: string): string {
   if (measurement === undefined) return '–'
   const { microseconds, ratio } = measurement
-  return `${round(microseconds.median)} · ${formatRatio(ratio, 2)}`
+  return `${round(microseconds.median)}${separator}${formatRatio(ratio, 2)}`
 }
 
 function formatRatio({ high, low, median }: Spread, digits: number): string {
@@ -104,7 +104,14 @@ function describeMachine(): string {
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((cells) => cells[column]?.length ?? 0)),
+  )
+  const pad = (cells: readonly string[]): string =>
+    line(cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)))
+  return [pad(head), line(widths.map((width) => '-'.repeat(width || 1))), ...rows.map(pad)].join(
+    '\n',
+  )
 }
 
 function round(microseconds: number): string {

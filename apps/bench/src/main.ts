@@ -44,9 +44,8 @@ async function run(isQuick: boolean, isWriting: boolean): Promise<void> {
       runDifferential(isQuick ? 20_000 : 1_000_000),
     ),
   }
-  const report = formatReport(results)
-  process.stdout.write(`\n${report}\n\n${formatTargets(results)}\n`)
-  if (isWriting) await writeDocs(report, drawChart(results.tokens))
+  process.stdout.write(`\n${formatReport(results, ' · ')}\n\n${formatTargets(results)}\n`)
+  if (isWriting) await writeDocs(formatReport(results, '<br>'), drawChart(results.tokens))
 }
 
 async function announce<T>(name: string, work: () => Promise<T>): Promise<T> {

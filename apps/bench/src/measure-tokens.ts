@@ -5,7 +5,7 @@ import type { Issuer } from './create-issuer.ts'
 import { createTokens, mintGoodTokens, type Tokens } from './create-tokens.ts'
 import { runBatch } from './run-batch.ts'
 import { type Spread, spreadOf } from './statistics.ts'
-import { distinctTokens, type Workload, workloads } from './workloads.ts'
+import { distinctTokens, entrantsOf, type Workload, workloads } from './workloads.ts'
 
 /** How long a token takes, and how long in terms of the floor of the same round. */
 export interface Measurement {
@@ -57,7 +57,7 @@ export async function measureTokens(issuer: Issuer, rounds: number): Promise<Tok
       tokens = await createTokens(issuer.mock, 300)
     }
     for (const [index, workload] of workloads.entries()) {
-      const entrants = contestants.filter(({ isFloor }) => workload.hasFloor || isFloor !== true)
+      const entrants = entrantsOf(workload)
       // Right before the others, since a machine's speed changes from one moment to the next.
       const floor = await run(rawNode, distinctTokens, tokens, round * 37)
       for (let place = 0; place < entrants.length; place += 1) {

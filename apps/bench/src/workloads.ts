@@ -1,3 +1,5 @@
+import type { Contestant } from './contestants/contestant.ts'
+import { contestants } from './contestants/contestants.ts'
 import type { Tokens } from './create-tokens.ts'
 
 export interface Workload {
@@ -10,6 +12,8 @@ export interface Workload {
   batchSize: number
   /** Whether the signature decides, so that the floors can take part. */
   hasFloor: boolean
+  /** Whether it is about fetching keys, so that those without a cache of keys have nothing to show. */
+  needsKeyCache?: true
 }
 
 /** What the floor is measured with. */
@@ -58,5 +62,14 @@ export const workloads: readonly Workload[] = [
     name: 'unknown keys',
     pick: ({ unknownKeys }) => unknownKeys,
     hasFloor: false,
+    needsKeyCache: true,
   },
 ]
+
+/** Those who can take part in a workload. */
+export function entrantsOf({ hasFloor, needsKeyCache }: Workload): readonly Contestant[] {
+  return contestants.filter(
+    ({ hasKeyCache, isFloor }) =>
+      (hasFloor || isFloor !== true) && (hasKeyCache || needsKeyCache !== true),
+  )
+}

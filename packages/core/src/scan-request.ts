@@ -7,7 +7,7 @@ export interface ScanRequest {
   url: string
   headers: { get(name: string): string | null }
   /** The visitor's address, where the server knows it. */
-  clientAddress?: string
+  clientAddress?: string | undefined
 }
 
 /** What to do with a request that was handled. */

@@ -9,5 +9,11 @@ export function readOriginalUrl(req: ExpressRequest): string {
 /** Views a request of Express as the verifier reads it. */
 export function toScanRequest(req: ExpressRequest): ScanRequest {
   const { headers, method } = req
-  return nodeScanRequest({ headers, method, url: readOriginalUrl(req) }, req.ip)
+  return {
+    ...nodeScanRequest({ headers, method, url: readOriginalUrl(req) }),
+    // Express works it out each time it is asked, and a page that reads the scan never asks.
+    get clientAddress() {
+      return req.ip
+    },
+  }
 }
