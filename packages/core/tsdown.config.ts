@@ -7,9 +7,6 @@ const config: UserConfig = defineConfig({
   deps: {
     // Which engine it is, the platform decides: the condition in package.json that it looks for.
     neverBundle: ['#signature-engine', /^node:/],
-    // Inlined, so that only the few parts in use are loaded.
-    alwaysBundle: ['valibot'],
-    onlyBundle: ['valibot'],
   },
 })
 

@@ -31,7 +31,7 @@ export function createDenial(scan: Scan, request: DeniedRequest): Response | und
   const headers = new Headers({
     'cache-control': 'no-store',
     'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     'content-type': wantsPage ? 'text/html; charset=utf-8' : 'application/problem+json',
     'referrer-policy': 'no-referrer',
     vary: 'Accept, Cookie',

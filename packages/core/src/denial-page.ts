@@ -36,7 +36,7 @@ const tapFirst: PageText = {
 const notAccepted: PageText = {
   title: 'This scan was not accepted',
   lines: [
-    'The link is not a valid scan for this site, so the page stays closed.',
+    'The link is not a valid scan for this site.',
     'Tap the chip itself and open the link that appears. If this comes up again, ask the shop.',
   ],
   tone: 'red',
@@ -47,7 +47,7 @@ const texts: Partial<Record<VkDenialCode, PageText>> = {
   scan_unverified: {
     title: 'This scan could not be verified',
     lines: [
-      'The chip was read, but nobody could vouch for it this time. This page needs a verified scan.',
+      'The chip was read, but nobody could vouch for it this time.',
       'Please tap the chip again.',
     ],
     tone: 'amber',
@@ -64,9 +64,7 @@ const texts: Partial<Record<VkDenialCode, PageText>> = {
   },
   chip_not_allowed: {
     title: 'This chip is not accepted here',
-    lines: [
-      'The chip was verified, but this page is not meant for it. Ask the shop if that is a surprise.',
-    ],
+    lines: ['The chip was verified, but this page is not meant for it.'],
     tone: 'amber',
   },
   rate_limited: tryLater,
@@ -84,7 +82,6 @@ export function renderDenialPage(code: VkDenialCode): string {
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <style>${style}</style>
@@ -101,12 +98,11 @@ ${lines.map((line) => `<p>${line}</p>`).join('\n')}
 const icon =
   '<rect x="9" y="4" width="22" height="40" rx="5"/><path d="M17 38h6M36 17a10 10 0 0 1 0 14M41 12a17 17 0 0 1 0 24"/>'
 
-const style = [
-  ':root{color-scheme:light dark;--text:#1d1d1b;--soft:#5c5b57;--back:#f6f5f2;--card:#fff;--line:#e3e1db;--tone:#55606b}',
-  '.amber{--tone:#8a5a00}.red{--tone:#b3261e}',
-  '@media(prefers-color-scheme:dark){:root{--text:#f2f1ee;--soft:#b3b1aa;--back:#141413;--card:#1e1e1c;--line:#34332f;--tone:#a9b4bf}.amber{--tone:#f0bf66}.red{--tone:#ff9a92}}',
-  '*{box-sizing:border-box}body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1.5rem;background:var(--back);color:var(--text);font:1rem/1.55 system-ui,sans-serif}',
-  'main{max-width:28rem;padding:2rem 1.75rem;background:var(--card);border:1px solid var(--line);border-top:4px solid var(--tone);border-radius:1rem}',
+const style = /* @__PURE__ */ [
+  // Ground and text are the browser's own, light or dark; the tones show on both.
+  ':root{--tone:#77818c}.amber{--tone:#b37400}.red{--tone:#d4483f}',
+  'body{margin:0;min-height:100vh;display:grid;place-items:center;font:1rem/1.55 system-ui,sans-serif}',
+  'main{max-width:28rem;margin:1.5rem;padding:2rem 1.75rem;border:1px solid #8886;border-top:4px solid var(--tone);border-radius:1rem}',
   'svg{fill:none;stroke:var(--tone);stroke-width:2.5;stroke-linecap:round}',
-  'h1{margin:1rem 0 .75rem;font-size:1.375rem;line-height:1.25}p{margin:.5rem 0 0}.code{margin-top:1.5rem;color:var(--soft);font-size:.8125rem}',
+  'h1{margin:1rem 0 .75rem;font-size:1.375rem;line-height:1.25}p{margin:.5rem 0 0}.code{margin-top:1.5rem;font-size:.8125rem}',
 ].join('')

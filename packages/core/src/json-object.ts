@@ -12,6 +12,11 @@ export function parseJsonObject(text: string): JsonObject | undefined {
   }
 }
 
+/** Whether a value of JSON is an object. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** A member that the object has itself: a polluted prototype must not fill in for a missing one. */
 export function ownMember(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined

@@ -1,5 +1,5 @@
 import { detachText } from './detach-text.ts'
-import { parseSealedSession, type SealedSession } from './sealed-session.ts'
+import { readSealedSession, type SealedSession } from './sealed-session.ts'
 import type { SessionPolicy } from './session-options.ts'
 
 /**
@@ -13,7 +13,7 @@ export async function openCookie(
 ): Promise<SealedSession | undefined> {
   const known = opened.get(value)
   if (known !== undefined) return known
-  const sealed = parseSealedSession(await sealer.open(value))
+  const sealed = readSealedSession(await sealer.open(value))
   if (sealed !== undefined) opened.set(detachText(value), sealed)
   return sealed
 }

@@ -1,22 +1,25 @@
-import * as v from 'valibot'
 import { importVerificationKey } from '#signature-engine'
 import { VkUnavailableError } from './errors.ts'
+import { isObject, ownMember } from './json-object.ts'
 import { selectKeys } from './select-keys.ts'
 import type { RsaPublicKey, VerificationKey } from './verification-key.ts'
 
 export type KeysById = ReadonlyMap<string, VerificationKey>
 
-/** RFC 7517, section 5, with a bound: an issuer has two or three keys. */
-const keySet = v.object({ keys: v.pipe(v.array(v.unknown()), v.maxLength(64)) })
+/** An issuer has two or three keys; hundreds would be somebody's way to keep us busy. */
+const maxKeys = 64
 
 /**
- * Reads a JSON Web Key Set into keys that are ready to use.
+ * Reads a JSON Web Key Set (RFC 7517, section 5) into keys that are ready to use.
  *
  * @throws {VkUnavailableError} `jwks_invalid`: not a key set, or none of its keys is usable
  */
 export async function readKeySet(json: unknown): Promise<KeysById> {
-  if (!v.is(keySet, json)) throw new VkUnavailableError('jwks_invalid')
-  return importKeys(selectKeys(json.keys))
+  const entries = isObject(json) ? ownMember(json, 'keys') : undefined
+  if (!Array.isArray(entries) || entries.length > maxKeys) {
+    throw new VkUnavailableError('jwks_invalid')
+  }
+  return importKeys(selectKeys(entries))
 }
 
 /**

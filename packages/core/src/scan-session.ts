@@ -8,7 +8,7 @@ import { splitUrl } from './query-string.ts'
 import type { Scan } from './scan.ts'
 import type { ScanRequest } from './scan-request.ts'
 import type { ScanPolicy } from './scan-verifier-options.ts'
-import type { SealedScan } from './sealed-session.ts'
+import { type SealedScan, sealedForm } from './sealed-session.ts'
 import { readCookie, sessionCookieFor, writeCookie } from './session-cookie.ts'
 import type { SessionPolicy } from './session-options.ts'
 import { stripScanParams } from './strip-scan-params.ts'
@@ -56,6 +56,7 @@ export async function sealSession(
   const maxAge = judged.scan.status === 'verified' ? session.maxAge : failureMaxAge
   const [anyAudience] = policy.audiences.keys()
   const content = {
+    form: sealedForm,
     audience: judged.scan.status === 'verified' ? judged.scan.audience : anyAudience,
     expiresAt: policy.now() + maxAge * 1000,
     scan: sealScan(judged, await pathKey(request)),

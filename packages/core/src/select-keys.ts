@@ -1,29 +1,7 @@
 import { decode, encode } from 'jose/base64url'
-import * as v from 'valibot'
 import { isCanonicalBase64Url } from './canonical-base64url.ts'
+import { isObject, type JsonObject, ownMember } from './json-object.ts'
 import type { RsaPublicKey } from './verification-key.ts'
-
-const unsignedInteger = v.pipe(v.string(), v.check(isCanonicalBase64Url))
-// Whoever publishes a private key has lost it.
-const absent = v.optional(v.never())
-
-/** A public RSA key that may check RS256 signatures (RFC 7517, section 4; RFC 7518, section 6.3). */
-const rsaEntry = v.object({
-  kty: v.literal('RSA'),
-  kid: v.pipe(v.string(), v.minLength(1)),
-  n: unsignedInteger,
-  e: unsignedInteger,
-  alg: v.optional(v.literal('RS256')),
-  use: v.optional(v.literal('sig')),
-  key_ops: v.optional(v.pipe(v.array(v.unknown()), v.includes('verify'))),
-  d: absent,
-  p: absent,
-  q: absent,
-  dp: absent,
-  dq: absent,
-  qi: absent,
-  oth: absent,
-})
 
 /**
  * The entries of a key set that we are willing to verify with, by key identifier, reduced to the
@@ -34,11 +12,11 @@ export function selectKeys(entries: readonly unknown[]): Map<string, RsaPublicKe
   const keys = new Map<string, RsaPublicKey>()
   const ambiguous = new Set<string>()
   for (const entry of entries) {
-    if (!v.is(rsaEntry, entry)) continue
-    const { kid } = entry
-    const n = readInteger(entry.n)
-    const e = readInteger(entry.e)
-    if (!isSafeModulus(n) || !isSafeExponent(e)) continue
+    if (!isObject(entry) || !isForSignatures(entry)) continue
+    const kid = ownMember(entry, 'kid')
+    const n = readInteger(ownMember(entry, 'n'))
+    const e = readInteger(ownMember(entry, 'e'))
+    if (typeof kid !== 'string' || kid === '' || !isSafeModulus(n) || !isSafeExponent(e)) continue
     const key: RsaPublicKey = { kty: 'RSA', n: encode(n), e: encode(e) }
     const other = keys.get(kid)
     if (other !== undefined && (other.n !== key.n || other.e !== key.e)) ambiguous.add(kid)
@@ -48,9 +26,28 @@ export function selectKeys(entries: readonly unknown[]): Map<string, RsaPublicKe
   return keys
 }
 
-/** Big-endian, without the leading zeros that some issuers write. */
-function readInteger(text: string): Uint8Array {
-  const bytes = decode(text)
+/** Whoever publishes a private key has lost it (RFC 7518, section 6.3.2). */
+const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth']
+
+/** An RSA entry for RS256 signatures and nothing else, as far as it says (RFC 7517, section 4). */
+function isForSignatures(entry: JsonObject): boolean {
+  const says = (name: string, expected: string): boolean =>
+    [expected, undefined].includes(ownMember(entry, name) as string)
+  const operations = ownMember(entry, 'key_ops') ?? ['verify']
+  return (
+    ownMember(entry, 'kty') === 'RSA' &&
+    says('alg', 'RS256') &&
+    says('use', 'sig') &&
+    Array.isArray(operations) &&
+    operations.includes('verify') &&
+    privateMembers.every((name) => ownMember(entry, name) === undefined)
+  )
+}
+
+/** A big-endian integer in canonical base64url, without the leading zeros that some issuers write. */
+function readInteger(member: unknown): Uint8Array {
+  if (typeof member !== 'string' || !isCanonicalBase64Url(member)) return new Uint8Array()
+  const bytes = decode(member)
   const first = bytes.findIndex((byte) => byte !== 0)
   return first === -1 ? new Uint8Array() : bytes.subarray(first)
 }
