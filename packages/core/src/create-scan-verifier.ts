@@ -4,6 +4,7 @@ import { hasScanParams } from './has-scan-params.ts'
 import { judgeScan } from './judge-scan.ts'
 import { isMemory } from './memory-warning.ts'
 import { redeemScan } from './redeem-scan.ts'
+import { checkLifetime, type RequestLifetime } from './request-lifetime.ts'
 import type { Scan } from './scan.ts'
 import type { ScanOutcome, ScanRequest } from './scan-request.ts'
 import { openSession } from './scan-session.ts'
@@ -16,28 +17,32 @@ import { readCookie, sessionCookieFor, writeCookie } from './session-cookie.ts'
 import { addressHeaders, nothingAhead, sessionHeaders } from './session-headers.ts'
 import { type VerifiedToken, verifyWithPolicy } from './verify-vk-jwt.ts'
 
-/** One configured verifier, which the adapters for frameworks wrap. */
+/**
+ * One configured verifier, which the adapters for frameworks wrap. Where I/O ends with its request, as on
+ * Cloudflare Workers, give the methods the request's `lifetime`: a fetch of the key set that one of them
+ * starts is handed to its `waitUntil`.
+ */
 export interface ScanVerifier {
   /** `verifyVkJwt` with this verifier's options: it asks no hook and no store. */
-  verify(token: string): Promise<VerifiedToken>
+  verify(token: string, lifetime?: RequestLifetime): Promise<VerifiedToken>
   /**
    * Redeems what the request's address carries and says what to do with the request. Without a session
    * every GET and HEAD is verified; with one only a navigation redeems, and the answer to everything
    * else is the session's. A bad scan or an outage is an answer; it rejects only with what a hook throws.
    */
-  handle(request: ScanRequest): Promise<ScanOutcome>
+  handle(request: ScanRequest, lifetime?: RequestLifetime): Promise<ScanOutcome>
   /**
    * What a page reads where nothing is redeemed. With a session: the scan that an earlier request left in
    * it, else `none`; scan parameters that are still in the address mean that `handle` didn't run for it:
    * `unavailable`, `scan_not_redeemed`. Without a session: the same scan as `handle`.
    */
-  read(request: ScanRequest): Promise<Scan>
+  read(request: ScanRequest, lifetime?: RequestLifetime): Promise<Scan>
   /** What to set on a response whose page used `read`; the cookie alone decides it with a session. */
   readHeaders(request: ScanRequest): readonly HeaderLine[]
   /** What to set on a response to end the visit. */
   clearHeaders(request: ScanRequest): Headers
   /** Loads the keys, and says whether there are any. Never rejects; call it at start-up. */
-  ready(): Promise<boolean>
+  ready(lifetime?: RequestLifetime): Promise<boolean>
   /** Whether used tokens or limits are remembered in the memory of this process alone. */
   readonly remembersInMemory: boolean
 }
@@ -58,13 +63,18 @@ export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
   const policy = resolveScanVerifierOptions(options)
   const { session } = policy
   return {
-    verify: (token) => verifyWithPolicy(token, policy),
-    handle: async (request) =>
-      session === undefined
-        ? { scan: await readAddress(request, policy), headers: addressHeaders(request) }
-        : redeemScan(request, policy, session),
-    async read(request) {
-      if (session === undefined) return readAddress(request, policy)
+    verify: (token, lifetime) => verifyWithPolicy(token, policy, checkLifetime(lifetime)),
+    async handle(request, lifetime) {
+      checkLifetime(lifetime)
+      if (session !== undefined) return redeemScan(request, policy, session, lifetime)
+      return {
+        scan: await readAddress(request, policy, lifetime),
+        headers: addressHeaders(request),
+      }
+    },
+    async read(request, lifetime) {
+      checkLifetime(lifetime)
+      if (session === undefined) return readAddress(request, policy, lifetime)
       if (hasScanParams(request.url)) {
         return { status: 'unavailable', error: new VkUnavailableError('scan_not_redeemed') }
       }
@@ -84,13 +94,17 @@ export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
         'clear-site-data': nothingAhead,
       })
     },
-    ready: () => policy.jwks.ready(),
+    ready: (lifetime) => policy.jwks.ready(checkLifetime(lifetime)),
     remembersInMemory: isMemory(policy.oneTime) || isMemory(policy.limitUnverified),
   }
 }
 
 /** Nothing is spent and nothing is kept, so every reading request gets its answer. */
-async function readAddress(request: ScanRequest, policy: ScanPolicy): Promise<Scan> {
+async function readAddress(
+  request: ScanRequest,
+  policy: ScanPolicy,
+  lifetime: RequestLifetime | undefined,
+): Promise<Scan> {
   const isRead = request.method === 'GET' || request.method === 'HEAD'
-  return isRead ? (await judgeScan(request, policy)).scan : { status: 'none' }
+  return isRead ? (await judgeScan(request, policy, lifetime)).scan : { status: 'none' }
 }

@@ -5,6 +5,7 @@ import { isVkJwtError, isVkUnavailableError, VkJwtError } from './errors.ts'
 import { oneTimeKey } from './one-time-key.ts'
 import { parseScanParams } from './parse-scan-params.ts'
 import { queryOf } from './query-string.ts'
+import type { RequestLifetime } from './request-lifetime.ts'
 import type { Scan, VerifiedScan } from './scan.ts'
 import type { ScanRequest } from './scan-request.ts'
 import type { ScanPolicy } from './scan-verifier-options.ts'
@@ -29,8 +30,12 @@ const limiterTimeout = 500
  *
  * Rejects with whatever `allowChip` or `onScan` throws.
  */
-export async function judgeScan(request: ScanRequest, policy: ScanPolicy): Promise<JudgedScan> {
-  const judged = await judge(request, policy)
+export async function judgeScan(
+  request: ScanRequest,
+  policy: ScanPolicy,
+  lifetime?: RequestLifetime,
+): Promise<JudgedScan> {
+  const judged = await judge(request, policy, lifetime)
   if (judged.scan.status !== 'none') {
     const { clientAddress } = request
     await policy.onScan({
@@ -43,11 +48,15 @@ export async function judgeScan(request: ScanRequest, policy: ScanPolicy): Promi
   return judged
 }
 
-async function judge(request: ScanRequest, policy: ScanPolicy): Promise<JudgedScan> {
+async function judge(
+  request: ScanRequest,
+  policy: ScanPolicy,
+  lifetime: RequestLifetime | undefined,
+): Promise<JudgedScan> {
   try {
     const params = parseScanParams(queryOf(request.url))
     if (params.kind === 'none') return { scan: { status: 'none' } }
-    if (params.kind === 'token') return await judgeToken(params.token, policy)
+    if (params.kind === 'token') return await judgeToken(params.token, policy, lifetime)
     await limit(request, policy)
     const { reason, uid } = params
     return {
@@ -60,8 +69,12 @@ async function judge(request: ScanRequest, policy: ScanPolicy): Promise<JudgedSc
   }
 }
 
-async function judgeToken(token: string, policy: ScanPolicy): Promise<JudgedScan> {
-  const { audience, chip, expiresAt } = await verifyWithPolicy(token, policy)
+async function judgeToken(
+  token: string,
+  policy: ScanPolicy,
+  lifetime: RequestLifetime | undefined,
+): Promise<JudgedScan> {
+  const { audience, chip, expiresAt } = await verifyWithPolicy(token, policy, lifetime)
   if ((await policy.allowChip(chip)) !== true) throw new VkJwtError('chip_not_allowed')
   const key = await oneTimeKey(audience, token)
   const now = policy.now()

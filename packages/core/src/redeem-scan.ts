@@ -4,6 +4,7 @@ import { hasScanParams } from './has-scan-params.ts'
 import { judgeScan } from './judge-scan.ts'
 import { oneTimeKey } from './one-time-key.ts'
 import { queryOf, readScanParams } from './query-string.ts'
+import type { RequestLifetime } from './request-lifetime.ts'
 import type { Scan, VerifiedScan } from './scan.ts'
 import type { ScanOutcome, ScanRequest } from './scan-request.ts'
 import { openSession, sealSession } from './scan-session.ts'
@@ -20,6 +21,7 @@ export async function redeemScan(
   request: ScanRequest,
   policy: ScanPolicy,
   session: SessionPolicy,
+  lifetime?: RequestLifetime,
 ): Promise<ScanOutcome> {
   const headers = new Headers()
   applyHeaders(sessionHeaders(request, policy, session), headers)
@@ -35,7 +37,7 @@ export async function redeemScan(
   const reloaded = await findReloaded(request, policy, session)
   if (reloaded !== undefined) return { scan: reloaded, headers, respond }
 
-  const judged = await judgeScan(request, policy)
+  const judged = await judgeScan(request, policy, lifetime)
   if (judged.scan.status === 'none') return { scan: await readSession(), headers, respond }
   headers.append('set-cookie', await sealSession(request, judged, policy, session))
   headers.set('clear-site-data', nothingAhead)

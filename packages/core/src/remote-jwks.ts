@@ -1,10 +1,11 @@
-import { LRUCache } from 'lru-cache'
 import type { VkUnavailableCode } from './error-codes.ts'
 import { VkJwtError, VkUnavailableError } from './errors.ts'
 import { fetchKeySet } from './fetch-key-set.ts'
 import type { Jwks } from './jwks.ts'
 import type { RemoteJwksPolicy } from './jwks-options.ts'
 import { type KeysById, readKeySet } from './read-key-set.ts'
+import type { RequestLifetime } from './request-lifetime.ts'
+import { settleWithin } from './settle-within.ts'
 import type { VerificationKey } from './verification-key.ts'
 
 interface LoadedKeySet {
@@ -17,35 +18,68 @@ interface Failure {
   at: number
 }
 
+interface Flight {
+  startedAt: number
+  keySet: Promise<LoadedKeySet>
+  /** Settles with the fetch and never rejects. */
+  landed: Promise<unknown>
+}
+
+/** How long after its deadline a fetch may still be importing keys, in milliseconds. */
+const grace = 500
+
 /**
- * The key cache behind a URL. lru-cache gives single flight and keeps the old set while a new one is
- * fetched or when the fetch fails; how long a set may serve and when to ask again is decided here.
+ * The key cache behind a URL: one fetch in flight at most, and the old set serves while it lasts or when
+ * it fails. Where I/O ends with its request, a fetch may never settle: it counts as in flight until its
+ * deadline and is replaced then.
  */
 export function createRemoteJwks(policy: RemoteJwksPolicy): Jwks {
+  let loaded: LoadedKeySet | undefined
   let failure: Failure | undefined
   let lookedForUnknownKeyAt: number | undefined
-  let isFetching = false
+  let flight: Flight | undefined
 
-  const cache = new LRUCache<string, LoadedKeySet>({
-    max: 1,
-    noDeleteOnFetchRejection: true,
-    fetchMethod: async () => {
-      isFetching = true
+  const start = (lifetime: RequestLifetime | undefined): Promise<LoadedKeySet> => {
+    const load = async (): Promise<LoadedKeySet> => {
+      // One that was replaced says nothing about the issuer as it is now.
+      const isCurrent = (): boolean => flight === started
       try {
         const keys = await readKeySet(await fetchKeySet(policy))
-        failure = undefined
-        return { keys, loadedAt: policy.now() }
+        const set = { keys, loadedAt: policy.now() }
+        if (isCurrent()) {
+          failure = undefined
+          loaded = set
+        }
+        return set
       } catch (error) {
-        failure = { error: error as VkUnavailableError, at: policy.now() }
+        if (isCurrent()) failure = { error: error as VkUnavailableError, at: policy.now() }
         throw error
       } finally {
-        isFetching = false
+        if (isCurrent()) flight = undefined
       }
-    },
-  })
+    }
+    const startedAt = policy.now()
+    const keySet = load()
+    const started: Flight = { startedAt, keySet, landed: keySet.catch(() => undefined) }
+    flight = started
+    lifetime?.waitUntil(started.landed)
+    return keySet
+  }
 
   /** Joins the fetch in flight, or starts one. */
-  const refresh = (): Promise<LoadedKeySet> => cache.forceFetch(policy.url, { forceRefresh: true })
+  const refresh = async (lifetime: RequestLifetime | undefined): Promise<LoadedKeySet> => {
+    const joined = flight
+    if (joined === undefined || !isFlying(joined)) return start(lifetime)
+    const timeLeft = policy.timeout + grace - elapsed(joined.startedAt)
+    try {
+      await settleWithin(timeLeft, () => joined.landed)
+    } catch {
+      // The request that it belonged to took it along.
+      if (flight === joined) flight = undefined
+      return refresh(lifetime)
+    }
+    return joined.keySet
+  }
 
   /** The time since, forwards or backwards: a clock that was set back must not freeze the cache. */
   const elapsed = (since: number): number => Math.abs(policy.now() - since)
@@ -53,34 +87,46 @@ export function createRemoteJwks(policy: RemoteJwksPolicy): Jwks {
   const isCoolingDown = (since: number | undefined): boolean =>
     since !== undefined && elapsed(since) < policy.cooldown
 
-  const refreshInBackground = (): void => {
-    if (isFetching || isCoolingDown(failure?.at)) return
+  const isFlying = (current: Flight | undefined): boolean =>
+    current !== undefined && elapsed(current.startedAt) < policy.timeout + grace
+
+  /** Refreshes in the background; after a fetch that its request took along, and may again, in the foreground. */
+  const refreshAhead = (
+    known: LoadedKeySet,
+    lifetime: RequestLifetime | undefined,
+  ): LoadedKeySet | Promise<LoadedKeySet> => {
+    if (isFlying(flight) || isCoolingDown(failure?.at)) return known
+    const isOnItsOwn = flight === undefined || lifetime !== undefined
     // A failure is on record already, and the set at hand serves on.
-    refresh().catch(() => undefined)
+    const refreshed = refresh(lifetime).catch(() => known)
+    return isOnItsOwn ? known : refreshed
   }
 
-  const currentKeySet = async (known: LoadedKeySet | undefined): Promise<LoadedKeySet> => {
+  const currentKeySet = async (
+    known: LoadedKeySet | undefined,
+    lifetime: RequestLifetime | undefined,
+  ): Promise<LoadedKeySet> => {
     const age = known === undefined ? Number.POSITIVE_INFINITY : elapsed(known.loadedAt)
     if (known === undefined || age >= policy.maxAge + policy.staleIfError) {
       if (failure !== undefined && isCoolingDown(failure.at))
         throw unavailable(failure.error.code, failure)
-      return refresh()
+      return refresh(lifetime)
     }
     if (age < policy.refreshAge) return known
-    if (age < policy.maxAge || failure !== undefined) {
-      refreshInBackground()
-      return known
-    }
+    if (age < policy.maxAge || failure !== undefined) return refreshAhead(known, lifetime)
     // Nobody came by for a while: ask first, so that a key withdrawn meanwhile is refused.
-    return refresh().catch(() => known)
+    return refresh(lifetime).catch(() => known)
   }
 
-  const lookForUnknownKey = async (keyId: string): Promise<VerificationKey | undefined> => {
-    if (!isFetching) {
+  const lookForUnknownKey = async (
+    keyId: string,
+    lifetime: RequestLifetime | undefined,
+  ): Promise<VerificationKey | undefined> => {
+    if (!isFlying(flight)) {
       if (isCoolingDown(lookedForUnknownKeyAt) || isCoolingDown(failure?.at)) return undefined
       lookedForUnknownKeyAt = policy.now()
     }
-    const set = await refresh().catch(() => undefined)
+    const set = await refresh(lifetime).catch(() => undefined)
     return set?.keys.get(keyId)
   }
 
@@ -90,19 +136,20 @@ export function createRemoteJwks(policy: RemoteJwksPolicy): Jwks {
   }
 
   return {
-    async getKey(keyId) {
-      const known = cache.peek(policy.url)
-      const set = await currentKeySet(known)
+    async getKey(keyId, lifetime) {
+      const known = loaded
+      const set = await currentKeySet(known, lifetime)
       // A set that was loaded for this very call can't get any newer.
       const key =
-        set.keys.get(keyId) ?? (set === known ? await lookForUnknownKey(keyId) : undefined)
+        set.keys.get(keyId) ??
+        (set === known ? await lookForUnknownKey(keyId, lifetime) : undefined)
       if (key !== undefined) return key
       if (failure !== undefined) throw unavailable('jwks_unavailable', failure)
       throw new VkJwtError('key_unknown', { cause: { keyId } })
     },
-    async ready() {
+    async ready(lifetime) {
       try {
-        await currentKeySet(cache.peek(policy.url))
+        await currentKeySet(loaded, lifetime)
         return true
       } catch {
         return false

@@ -2,6 +2,7 @@ import { checkClaims } from './check-claims.ts'
 import { checkHeader } from './check-header.ts'
 import { decodeSegment } from './decode-segment.ts'
 import { VkJwtError } from './errors.ts'
+import type { RequestLifetime } from './request-lifetime.ts'
 import type { Chip } from './scan.ts'
 import { splitToken } from './split-token.ts'
 import { resolveVerifyOptions, type VerifyOptions, type VerifyPolicy } from './verify-options.ts'
@@ -37,12 +38,13 @@ export async function verifyVkJwt(token: string, options: VerifyOptions): Promis
 export async function verifyWithPolicy(
   token: string,
   policy: VerifyPolicy,
+  lifetime?: RequestLifetime,
 ): Promise<VerifiedToken> {
   const encoded = splitToken(token)
   const header = policy.headers.get(encoded.header) ?? decodeSegment(encoded.header)
   const payload = decodeSegment(encoded.payload)
   const keyId = checkHeader(header)
-  const key = await policy.jwks.getKey(keyId)
+  const key = await policy.jwks.getKey(keyId, lifetime)
   if (!(await key.verify(encoded.signed))) throw new VkJwtError('signature_invalid')
   policy.headers.remember(encoded.header, header)
   return { ...checkClaims(payload, policy), keyId }

@@ -1,6 +1,13 @@
 import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createJwks, createScanVerifier, type JwksOptions } from '../src/index.ts'
+import {
+  createJwks,
+  createScanVerifier,
+  type Jwks,
+  type JwksOptions,
+  type RequestLifetime,
+  type ScanVerifier,
+} from '../src/index.ts'
 
 const hour = 3600
 
@@ -276,6 +283,155 @@ describe('a warm key cache', () => {
     issuer.fail(undefined)
     advance(30)
     await expect(jwks.getKey(next)).resolves.toBeDefined()
+  })
+})
+
+describe('a fetch that ends with its request', () => {
+  /** Asks in a request that is over at once: where I/O ends with it, neither answer nor deadline comes. */
+  const askAndLeave = <T>(ask: () => Promise<T>): Promise<T> => {
+    vi.spyOn(globalThis, 'setTimeout').mockImplementationOnce(() => 0 as never)
+    return ask()
+  }
+  const abandon = async (jwks: Jwks): Promise<void> => {
+    issuer.requests.reset()
+    issuer.fail('stall')
+    askAndLeave(() => jwks.getKey(issuer.keys.currentId)).catch(() => undefined)
+    await vi.waitFor(() => expect(fetches()).toBe(1), { timeout: 10_000, interval: 5 })
+    issuer.fail(undefined)
+  }
+  afterEach(() => vi.restoreAllMocks())
+
+  test('keeps nobody waiting beyond its deadline: one other fetch takes its place', async () => {
+    const jwks = create({ timeoutMilliseconds: 200 })
+    await abandon(jwks)
+    const ask = () => jwks.getKey(issuer.keys.currentId)
+    const keys = await Promise.all(Array.from({ length: 20 }, ask))
+    expect(new Set(keys).size).toBe(1)
+    expect(fetches()).toBe(2)
+  })
+
+  test('is replaced at once when its deadline is over', async () => {
+    const jwks = create()
+    await abandon(jwks)
+    advance(5.5)
+    await expect(jwks.getKey(issuer.keys.currentId)).resolves.toBeDefined()
+    expect(fetches()).toBe(2)
+  })
+
+  test('is followed by one that is waited for, so that a withdrawn key is refused', async () => {
+    const jwks = create()
+    await jwks.ready()
+    const known = issuer.keys.currentId
+    advance(5 * hour)
+    await abandon(jwks)
+    await issuer.rotate({ overlap: false })
+    advance(5)
+    await expect(jwks.getKey(known)).resolves.toBeDefined()
+    expect(fetches()).toBe(1)
+    advance(1)
+    await expect(jwks.getKey(known)).rejects.toMatchObject({ code: 'key_unknown' })
+  })
+
+  test('leaves the known keys in force when the next one fails', async () => {
+    const jwks = create()
+    await jwks.ready()
+    advance(5 * hour)
+    await abandon(jwks)
+    advance(6)
+    issuer.fail('error')
+    await expect(jwks.getKey(issuer.keys.currentId)).resolves.toBeDefined()
+    expect(fetches()).toBe(2)
+  })
+
+  test('changes nothing when it comes to an end after it was replaced', async () => {
+    const answers: ((answer: Response | Promise<Response>) => void)[] = []
+    const lateAtFirst: typeof fetch = (...args) =>
+      answers.length < 2 ? new Promise((resolve) => answers.push(resolve)) : fetch(...args)
+    const jwks = create({ fetch: lateAtFirst })
+    const old = issuer.keys.currentId
+    const outdated = await fetch(issuer.jwksUrl)
+    const first = askAndLeave(() => jwks.getKey(old))
+    advance(6)
+    const second = askAndLeave(() => jwks.getKey(old))
+    advance(6)
+    const next = await issuer.rotate({ overlap: false })
+    await expect(jwks.getKey(next)).resolves.toBeDefined()
+    answers[0]?.(outdated)
+    answers[1]?.(Promise.reject(new Error('too late')))
+    await expect(first).resolves.toBeDefined()
+    await expect(second).rejects.toMatchObject({ code: 'jwks_unavailable' })
+    await expect(jwks.getKey(old)).rejects.toMatchObject({ code: 'key_unknown' })
+  })
+})
+
+describe('the lifetime of a request', () => {
+  const audience = 'shop.example'
+  const request = async () => ({
+    method: 'GET',
+    url: `/?vkjwt=${await issuer.mint()}`,
+    headers: new Headers(),
+  })
+  const entrances: [string, (verifier: ScanVerifier, lifetime: RequestLifetime) => unknown][] = [
+    ['verify', async (verifier, lifetime) => verifier.verify(await issuer.mint(), lifetime)],
+    ['handle', async (verifier, lifetime) => verifier.handle(await request(), lifetime)],
+    ['read', async (verifier, lifetime) => verifier.read(await request(), lifetime)],
+    ['ready', async (verifier, lifetime) => verifier.ready(lifetime)],
+  ]
+
+  test.each(entrances)('%s hands over the fetch that it starts', async (_name, enter) => {
+    const handedOver: Promise<unknown>[] = []
+    const lifetime: RequestLifetime = { waitUntil: (promise) => void handedOver.push(promise) }
+    const jwks = create()
+    const verifier = createScanVerifier({ audience, now, jwks })
+    await enter(verifier, lifetime)
+    expect(handedOver).toHaveLength(1)
+    await enter(verifier, lifetime)
+    expect(handedOver).toHaveLength(1)
+    await issuer.rotate({ overlap: false })
+    advance(5 * hour)
+    await jwks.ready(lifetime)
+    expect(handedOver).toHaveLength(2)
+    await handedOver[1]
+    await enter(verifier, lifetime)
+    expect(fetches()).toBe(2)
+  })
+
+  test('is kept open by a fetch that fails, and not told of the failure', async () => {
+    const handedOver: Promise<unknown>[] = []
+    issuer.fail('error')
+    const lifetime: RequestLifetime = { waitUntil: (promise) => void handedOver.push(promise) }
+    await expect(create().ready(lifetime)).resolves.toBe(false)
+    await expect(handedOver[0]).resolves.toBeUndefined()
+  })
+
+  test('reaches the redeeming of a session too', async () => {
+    const waitUntil = vi.fn()
+    const session = { secret: 'a secret for tests, of 32 or more' }
+    const verifier = createScanVerifier({ audience, now, jwks: create(), session })
+    await expect(verifier.handle(await request(), { waitUntil })).resolves.toMatchObject({
+      scan: { status: 'verified' },
+    })
+    expect(waitUntil).toHaveBeenCalledOnce()
+  })
+
+  test('calls waitUntil as a method, since platforms insist on it', async () => {
+    class Context {
+      promises: unknown[] = []
+      waitUntil(promise: Promise<unknown>) {
+        this.promises.push(promise)
+      }
+    }
+    const context = new Context()
+    await create().ready(context)
+    expect(context.promises).toHaveLength(1)
+  })
+
+  test.each(entrances)('must be one: %s refuses anything else', async (_name, enter) => {
+    const verifier = createScanVerifier({ audience, now, jwks: create() })
+    for (const wrong of [null, {}, { waitUntil: true }, () => undefined]) {
+      await expect(enter(verifier, wrong as never)).rejects.toThrow(TypeError)
+    }
+    expect(fetches()).toBe(0)
   })
 })
 

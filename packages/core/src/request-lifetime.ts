@@ -1,0 +1,16 @@
+/**
+ * What a platform gives each request where work that goes on after the response has to be announced:
+ * the `ctx` of a Cloudflare Worker and the `event` of a Next.js proxy fit as they are.
+ */
+export interface RequestLifetime {
+  /** Keeps the request's work going after its response, until the promise settles. */
+  waitUntil(promise: Promise<unknown>): void
+}
+
+/** Passes on what was given for a request's lifetime; a `TypeError` for anything else. */
+export function checkLifetime(lifetime: RequestLifetime | undefined): RequestLifetime | undefined {
+  if (lifetime !== undefined && typeof lifetime?.waitUntil !== 'function') {
+    throw new TypeError("The lifetime of a request expects an object with a method 'waitUntil'")
+  }
+  return lifetime
+}
