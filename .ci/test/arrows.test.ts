@@ -23,6 +23,7 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
     folder: 'apps/e2e',
     runtime: ['@vkjwt/express', '@vkjwt/mock-issuer', 'demo', 'express-shop', 'storefront'],
   },
+  { folder: 'apps/runtimes', runtime: ['@vkjwt/core', '@vkjwt/mock-issuer', 'e2e'] },
 ]
 
 interface Manifest {

@@ -1,14 +1,15 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, type MockInstance, test, vi } from 'vitest'
 import { runSuite } from '../run-suite.ts'
 
 let folder: string
+let write: MockInstance<typeof process.stdout.write>
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'suite-'))
   // The lines about each step are for people who run the checks.
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -45,4 +46,12 @@ test('does not count the report of an earlier run', async () => {
 test('counts a run that reports success and exits with an error', async () => {
   const counts = await runScript(`${writeReport}; process.exitCode = 1`)
   expect(counts).toEqual({ passed: 1, failed: 1, skipped: 0 })
+})
+
+test('shows the summary that a run leaves, and never one of an earlier run', async () => {
+  const summary = path.join(folder, '.results', 'summary.txt')
+  await runScript(`${writeReport}; writeFileSync('${summary}', 'first\\nsecond\\n')`)
+  expect(write).toHaveBeenLastCalledWith('\n    first\n    second\n\n')
+  await runScript(writeReport)
+  expect(write).not.toHaveBeenLastCalledWith('\n    first\n    second\n\n')
 })
