@@ -16,6 +16,7 @@ interface Manifest {
 
 const documents = readDocuments('docs/*.md', 'README.md', 'packages/*/README.md')
 const packages = readDocuments('packages/*/package.json').map(({ name }) => readManifest(name))
+const apps = readDocuments('apps/*/package.json').map(({ name }) => readManifest(name))
 const workspace = readManifest('package.json')
 const docs = readManifest('docs/package.json')
 const installable = new Set([
@@ -61,7 +62,7 @@ function findFault(document: string, words: readonly string[]): string | undefin
   if (program !== 'pnpm') return `${program}`
   const [first = '', filtered = '', script = ''] = args
   if (first !== '--filter') return workspace.scripts?.[first] ? undefined : first
-  const target = packages.find(({ name }) => name === filtered)
+  const target = [...packages, ...apps].find(({ name }) => name === filtered)
   return target?.scripts?.[script] ? undefined : `${filtered} ${script}`
 }
 

@@ -11,6 +11,8 @@ export async function startWorkerd(entry: 'worker' | 'request-bound-worker'): Pr
     modules: true,
     script: await readFile(file, 'utf8'),
     compatibilityDate: '2026-07-01',
+    // Otherwise it asks a server for the whereabouts of this machine.
+    cf: false,
   })
 }
 
