@@ -70,7 +70,7 @@ async function runCheck({ name, notApplicable, run }: Check, report: Report): Pr
 
 /** The engine on `node:crypto` answers at once, the one on `crypto.subtle` with a promise. */
 async function detectEngine(core: Core, tables: Tables): Promise<Report['engine']> {
-  const key = await core.createJwks({ keys: tables.keys as never }).getKey(tables.keyId)
+  const key = await core.createJwks({ keys: tables.keys }).getKey(tables.keyId)
   const [header = '', payload = '', signature = ''] = (tables.good[0]?.token ?? '').split('.')
   const answer = key.verify({ protected: header, payload, signature })
   if ((await answer) !== true) throw new Error('the engine refuses a good signature')

@@ -1,10 +1,12 @@
+import type { JwksOptions } from '@vkjwt/core'
+
 /** What a conformance run is told: made by the mock issuer beforehand, and plain JSON. */
 export interface Tables {
   audience: string
   /** The clock of all tokens, in milliseconds since the epoch. */
   now: number
   /** The public keys as the issuer publishes them. */
-  keys: Record<string, unknown>[]
+  keys: NonNullable<JwksOptions['keys']>
   /** The identifier of the key that signed the tokens. */
   keyId: string
   bad: { name: string; code: string; claim?: string; token: string }[]

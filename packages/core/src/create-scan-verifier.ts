@@ -20,7 +20,7 @@ import { type VerifiedToken, verifyWithPolicy } from './verify-vk-jwt.ts'
 /**
  * One configured verifier, which the adapters for frameworks wrap. Where I/O ends with its request, as on
  * Cloudflare Workers, give the methods the request's `lifetime`: a fetch of the key set that one of them
- * starts is handed to its `waitUntil`.
+ * starts is handed to its `waitUntil`. A lifetime without that method is a `TypeError`.
  */
 export interface ScanVerifier {
   /** `verifyVkJwt` with this verifier's options: it asks no hook and no store. */

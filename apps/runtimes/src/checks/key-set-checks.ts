@@ -64,18 +64,17 @@ export function keySetChecks({ core, tables, box, control }: Context): Check[] {
       },
     ]),
     [
-      'while the issuer is down, one try per cool-down',
+      'while the issuer is out of order, one try per cool-down',
       async () => {
         const cold = create()
         await control.resetCount()
-        await control.fail('down')
+        // Not `down`: a connection that is closed on it some runtimes try once more by themselves.
+        await control.fail('error')
         const token = await mint()
         for (let index = 0; index < 20; index += 1) {
           assertEqual(await cold.verify(token), 'jwks_unavailable')
         }
-        // Some runtimes try a connection that was closed on them once more by themselves.
-        const tries = await control.countFetches()
-        assertEqual(tries === 1 || tries === 2, true)
+        await assertFetches(1)
       },
     ],
     [
@@ -182,12 +181,10 @@ export function keySetChecks({ core, tables, box, control }: Context): Check[] {
     [
       'keys of two issuers are not mixed up',
       async () => {
-        const token = await mint()
         const [, other] = tables.keys
-        const kid = JSON.parse(
-          atob((token.split('.')[0] ?? '').replaceAll('-', '+').replaceAll('_', '/')),
-        ).kid
-        const jwks = { keys: [{ ...other, kid }] as never }
+        const kid = await control.rotate(true)
+        const token = await mint()
+        const jwks = { keys: [{ ...other, kid }] }
         const now = (): Date => new Date(tables.now)
         const verifier = core.createScanVerifier({ audience, now, jwks })
         assertEqual(await codeOf(verifier.verify(token)), 'signature_invalid')

@@ -25,7 +25,7 @@ function checksWith(
 ): Check[] {
   let clock = tables.now
   const now = (): Date => new Date(clock)
-  const jwks = { keys: tables.keys as never }
+  const jwks = { keys: tables.keys }
   const createVerifier = (options: object = {}) =>
     core.createScanVerifier({
       audience: tables.audience,
