@@ -7,7 +7,8 @@ export async function followLink(page: Page, url: string): Promise<void> {
     const link = document.createElement('a')
     link.href = href
     document.body.append(link)
-    link.click()
+    // Afterwards, so that this function still has somewhere to return to.
+    setTimeout(() => link.click())
   }, url)
   await loaded
 }

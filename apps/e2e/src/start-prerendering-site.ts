@@ -21,9 +21,8 @@ interface Visit {
 
 /** A site whose pages do by themselves what a visitor would. */
 export interface PrerenderingSite {
-  readonly url: string
-  /** The address of a page that makes a visit. */
-  describeVisit(visit: Visit): string
+  /** Plans a visit, and gives the address of the page that makes it. */
+  plan(visit: Visit): string
   /** Resolves once the page that was clicked on is shown. */
   readonly report: Promise<Report>
   stop(): Promise<void>
@@ -39,6 +38,7 @@ export async function startPrerenderingSite(jwksUrl: string): Promise<Prerenderi
     jwks: { url: jwksUrl },
   })
   const asked: string[] = []
+  let visit: Visit = { target: '/page' }
   const drawn = Promise.withResolvers<void>()
   const tapped = Promise.withResolvers<void>()
   const report = Promise.withResolvers<Report>()
@@ -92,8 +92,8 @@ export async function startPrerenderingSite(jwksUrl: string): Promise<Prerenderi
     await tapped.promise
     res.end()
   })
-  app.get('/visit', ({ query }, res) => {
-    const { target, tap } = query as { target: string; tap?: string }
+  app.get('/visit', (_req, res) => {
+    const { target, tap } = visit
     const rules = { prerender: [{ source: 'list', urls: [target], eagerness: 'immediate' }] }
     res.send(`<!doctype html><title>Visit</title><a href="${target}">the page</a>
     <script type="speculationrules">${JSON.stringify(rules)}</script>
@@ -108,10 +108,12 @@ export async function startPrerenderingSite(jwksUrl: string): Promise<Prerenderi
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The system gave no port')
-  const url = `http://localhost:${address.port}`
   return {
-    url,
-    describeVisit: (visit) => `${url}/visit?${new URLSearchParams({ ...visit })}`,
+    plan(planned) {
+      visit = planned
+      // Not in the address: from there the tokens would go on in `Referer`.
+      return `http://localhost:${address.port}/visit`
+    },
     report: report.promise,
     stop: async () => {
       server.closeAllConnections()

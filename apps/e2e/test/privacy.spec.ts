@@ -73,7 +73,8 @@ test.describe('what the page says of itself to others', () => {
       link.referrerPolicy = 'unsafe-url'
       link.href = `${url}/link`
       document.body.append(link)
-      link.click()
+      // Afterwards, so that this function still has somewhere to return to.
+      setTimeout(() => link.click())
     }, stranger.url)
     await page.waitForURL(`${stranger.url}/link`)
     const clean = demo.shopUrl + shop.itemPath(item)

@@ -18,8 +18,7 @@ test.afterEach(async () => {
 })
 
 async function visit(target: string, tap?: string): Promise<void> {
-  const address = site.describeVisit({ target, ...(tap !== undefined && { tap }) })
-  close = await openUnattended(address)
+  close = await openUnattended(site.plan({ target, ...(tap !== undefined && { tap }) }))
 }
 
 test('a page that was drawn ahead is shown on the click, without being asked for again', async () => {
