@@ -6,21 +6,57 @@ import { expect, test } from 'vitest'
 const dist = new URL('../dist/', import.meta.url)
 const read = (name: string) => readFile(new URL(name, dist), 'utf8')
 
-test('holds the component, its types and its stylesheet', async () => {
-  expect((await readdir(dist)).toSorted()).toEqual([
+const locales = [
+  'ar',
+  'de',
+  'en',
+  'es',
+  'fr',
+  'he',
+  'hi',
+  'it',
+  'ja',
+  'ko',
+  'nl',
+  'pl',
+  'pt',
+  'tr',
+  'zh-hans',
+  'zh-hant',
+]
+
+test('holds the badge, its client part, its words, its types and its stylesheet', async () => {
+  expect((await readdir(dist, { recursive: true })).toSorted()).toEqual([
     'badge.css',
     'badge.css.d.ts',
     'index.d.ts',
     'index.js',
+    'live.d.ts',
+    'live.js',
+    'locales',
+    ...locales.flatMap((name) => [`locales/${name}.d.ts`, `locales/${name}.js`]),
   ])
-  expect(await read('badge.css')).toBe(
-    await readFile(new URL('../src/badge.css', import.meta.url), 'utf8'),
-  )
 })
 
-test('exports the component and the English words', async () => {
+test('exports the badge with its parts and the English words', async () => {
   const entry: object = await import('@vkjwt/react')
-  expect(Object.keys(entry).toSorted()).toEqual(['VerifiedBadge', 'en'])
+  expect(Object.keys(entry).toSorted()).toEqual([
+    'BadgeDetail',
+    'BadgeIcon',
+    'BadgeMeta',
+    'BadgeRoot',
+    'BadgeTitle',
+    'VerifiedBadge',
+    'defineLabels',
+    'en',
+  ])
+})
+
+test('exports the client part, which says that it is one', async () => {
+  const entry: object = await import('@vkjwt/react/live')
+  expect(Object.keys(entry).toSorted()).toEqual(['LiveBadge', 'useLiveScan'])
+  expect(await read('live.js')).toMatch(/^["']use client["']/)
+  expect(await read('index.js')).not.toMatch(/use client/)
 })
 
 test('exports the types that a front end names', async () => {
@@ -31,20 +67,30 @@ test('exports the types that a front end names', async () => {
     'BadgeLabels',
     'BadgeMessage',
     'BadgeMessageName',
+    'BadgePartProps',
+    'BadgeRootProps',
+    'BadgeSize',
     'BadgeState',
+    'FrameWords',
+    'MessageWords',
     'ScanView',
+    'VerifiedBadgeComponent',
     'VerifiedBadgeProps',
   ])
 })
 
-test('imports nothing but React, in code and in types', async () => {
-  for (const name of ['index.js', 'index.d.ts']) {
-    const imported = Array.from(
-      (await read(name)).matchAll(/from\s*["']([^"']+)/g),
-      ([, from]) => from,
-    )
-    expect(imported).not.toEqual([])
-    for (const from of imported) expect(from).toMatch(/^react(?:\/jsx-runtime)?$/)
+test('imports nothing but React and itself, in code and in types', async () => {
+  for (const name of ['index', 'live', ...locales.map((locale) => `locales/${locale}`)]) {
+    for (const file of [`${name}.js`, `${name}.d.ts`]) {
+      const imported = Array.from(
+        (await read(file)).matchAll(/from\s*["']([^"']+)/g),
+        ([, from]) => from,
+      )
+      expect(imported).not.toEqual([])
+      const own = name === 'index' ? '' : '|@vkjwt/react'
+      for (const from of imported)
+        expect(from).toMatch(new RegExp(`^(?:react|react/jsx-runtime${own})$`))
+    }
   }
 })
 
@@ -52,8 +98,9 @@ test('renders where React has server components only, without hooks', async () =
   const program = `
     import { VerifiedBadge } from '@vkjwt/react'
     import * as React from 'react'
-    const element = VerifiedBadge({ scan: { state: 'none' } })
-    console.log(element.props['data-vkjwt-state'], typeof React.useState)`
+    const { Root } = VerifiedBadge
+    const badge = Root({ scan: { state: 'none' }, children: VerifiedBadge({ scan: { state: 'none' } }) })
+    console.log(badge.props['data-vkjwt-state'], typeof React.useState)`
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['--conditions=react-server', '--input-type=module', '--eval', program],

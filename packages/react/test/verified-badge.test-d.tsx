@@ -1,5 +1,15 @@
 import type { Scan } from '@vkjwt/core'
-import { type BadgeLabels, en, type ScanView, VerifiedBadge } from '@vkjwt/react'
+import {
+  type BadgeLabels,
+  type defineLabels,
+  en,
+  type FrameWords,
+  type MessageWords,
+  type ScanView,
+  VerifiedBadge,
+} from '@vkjwt/react'
+import { LiveBadge } from '@vkjwt/react/live'
+import { zhHant } from '@vkjwt/react/locales/zh-Hant'
 import '@vkjwt/react/badge.css'
 import type { ReactElement } from 'react'
 
@@ -12,6 +22,11 @@ export const accepted: readonly ReactElement[] = [
   <VerifiedBadge key={1} scan={{ state: 'none' }} size="compact" locale="de" timeZone="UTC" />,
   <VerifiedBadge key={2} scan={view} labels={{ messages: { none: { title: 'Tap' } } }} />,
   <VerifiedBadge key={3} scan={view} labels={en} size={undefined} />,
+  <VerifiedBadge key={4} scan={view} labels={zhHant} size="inline" live />,
+  <VerifiedBadge.Root key={5} scan={view}>
+    <VerifiedBadge.Detail scan={view} labels={zhHant} />
+  </VerifiedBadge.Root>,
+  <LiveBadge key={6} scan={view} asOf="2025-11-22T15:44:12Z" size="compact" />,
 ]
 
 export const refused: readonly ReactElement[] = [
@@ -26,6 +41,22 @@ export const refused: readonly ReactElement[] = [
   // @ts-expect-error: there is no such state
   <VerifiedBadge key={4} scan={{ state: 'genuine' }} />,
 ]
+
+// @ts-expect-error: a part needs a verdict too
+export const blind: ReactElement = <VerifiedBadge.Title />
+
+// @ts-expect-error: the last word is missing
+export const shortFrame: FrameWords = ['region', 'more', 'chip', 'serial', 'until']
+
+// @ts-expect-error: what to do next is missing
+export const shortMessage: MessageWords = ['title', 'happened', 'limits']
+
+declare const row: MessageWords
+type Messages = Parameters<typeof defineLabels>[3]
+export const twelve: Messages = [row, row, row, row, row, row, row, row, row, row, row, row]
+
+// @ts-expect-error: one of the twelve messages is missing
+export const eleven: Messages = [row, row, row, row, row, row, row, row, row, row, row]
 
 // @ts-expect-error: a language with a message missing
 export const incomplete: BadgeLabels = { ...en, messages: { none: en.messages.none } }

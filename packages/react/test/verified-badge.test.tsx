@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { readIcon, readPart, readText, render } from './render.tsx'
 import { allViews, earlierView, unverifiedViews, verifiedView } from './views.ts'
 
-const sizes = ['card', 'compact'] as const
+const sizes = ['card', 'compact', 'inline'] as const
 const everyBadge = allViews.flatMap((scan) =>
   sizes.map((size) => ({ scan, size, name: `${size}, ${JSON.stringify(scan)}` })),
 )
@@ -29,7 +29,7 @@ describe('every state', () => {
     }
   })
 
-  test('has an icon of a shape of its own, the same in both sizes', () => {
+  test('has an icon of a shape of its own, the same in all sizes', () => {
     const icons = new Map(
       allViews.map((scan) => [scan.state, readIcon(render({ scan })).join(' ')]),
     )
@@ -37,18 +37,25 @@ describe('every state', () => {
     expect(new Set(icons.values()).size).toBe(9)
     expect([...icons.values()]).not.toContain('')
     for (const scan of allViews) {
-      expect(readIcon(render({ scan, size: 'compact' })).join(' ')).toBe(icons.get(scan.state))
+      for (const size of sizes) {
+        expect(readIcon(render({ scan, size })).join(' ')).toBe(icons.get(scan.state))
+      }
     }
   })
 
   test.each(everyBadge)(
-    'is a named region with a hidden icon and native details: $name',
+    'is named, with a hidden icon, and native details unless it is inline: $name',
     (props) => {
       const html = render(props)
-      expect(html).toMatch(/^<section [^>]*aria-label="Chip check" lang="en" dir="ltr"/)
-      expect(html.includes('role="group"')).toBe(props.size === 'compact')
+      const tag = props.size === 'inline' ? 'span' : 'section'
+      expect(html).toMatch(
+        new RegExp(`^<${tag} [^>]*aria-label="Chip check" lang="en" dir="ltr".*</${tag}>$`),
+      )
+      expect(html.includes('role="group"')).toBe(props.size !== 'card')
       expect(html).toMatch(/<svg [^>]*aria-hidden="true"/)
-      expect(html.match(/<details><summary /g)).toHaveLength(1)
+      expect(html.match(/<details [^>]*><summary /g) ?? []).toHaveLength(
+        props.size === 'inline' ? 0 : 1,
+      )
       expect(html).not.toMatch(
         /aria-live|role="(?:status|alert)"|tabindex|autofocus|<script|style=/i,
       )
@@ -56,13 +63,27 @@ describe('every state', () => {
   )
 
   test('says what happened, what it doesn’t mean and what to do next, in words of its own', () => {
-    const texts = allViews.flatMap((scan) => sizes.map((size) => readText(render({ scan, size }))))
-    expect(new Set(texts).size).toBe(texts.length)
-    for (const scan of unverifiedViews) {
-      for (const size of sizes) {
-        const paragraphs = render({ scan, size }).match(/<p\b/g)
-        expect(paragraphs).toHaveLength(size === 'card' ? 4 : 3)
+    for (const size of ['card', 'compact'] as const) {
+      const texts = allViews.map((scan) => readText(render({ scan, size })))
+      expect(new Set(texts).size).toBe(texts.length)
+      for (const scan of allViews) {
+        expect(render({ scan, size }).match(/<p\b/g)).toHaveLength(3)
       }
+    }
+  })
+
+  test.each(allViews)('stands in a paragraph when it is inline: %o', (scan) => {
+    const html = render({ scan, size: 'inline' })
+    const tags = Array.from(html.matchAll(/<(\w+)/g), ([, tag]) => tag)
+    // Phrasing content: HTML, section 3.2.5.2.5.
+    expect(['span', 'svg', 'path', 'time', 'bdi']).toEqual(expect.arrayContaining(tags))
+    expect(html.includes('vkjwt-line')).toBe(scan.state.startsWith('verified'))
+  })
+
+  test('is a live region where the page says that it changes, and nowhere else', () => {
+    for (const size of sizes) {
+      expect(render({ scan: verifiedView, size, live: true })).toContain('aria-live="polite"')
+      expect(render({ scan: verifiedView, size, live: false })).not.toContain('aria-live')
     }
   })
 })
@@ -105,7 +126,7 @@ describe('wording', () => {
     const stale = readText(render({ scan: { state: 'expired' } }))
     const late = readText(render({ scan: { state: 'expired', code: 'token_expired' } }))
     expect(stale).toContain('AuthentiChip had seen this tap before')
-    expect(late).toContain('this page was opened too late')
+    expect(late).toContain('this one is older')
   })
 
   test('asks to try again in a moment where the clock or the limit is in the way', () => {
@@ -168,7 +189,7 @@ describe('a view that it can’t rely on', () => {
       const html = render({ scan, size })
       expect(html).not.toMatch(/<img|<script|<b>/)
       expect(html).toContain('<bdi>&quot;&gt;&lt;img src=x onerror=alert(1)&gt;{time}</bdi>')
-      expect(html).toContain('<bdi>&lt;/dd&gt;&lt;script&gt;')
+      expect(html.includes('<bdi>&lt;/dd&gt;&lt;script&gt;')).toBe(size !== 'inline')
     }
   })
 })

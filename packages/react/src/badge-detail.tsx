@@ -1,0 +1,40 @@
+import type { ReactElement, ReactNode } from 'react'
+import type { BadgePartProps } from './badge-props.ts'
+import { describeBadge } from './describe-badge.tsx'
+
+/**
+ * What happened, what it doesn't mean and what to do next, and of a verified scan the chip's last
+ * digits, the serial number and the end. Opens with a click on its summary, by default `labels.more`.
+ */
+export function BadgeDetail(props: BadgePartProps & { summary?: ReactNode }): ReactElement {
+  const { verified, words, message, say } = describeBadge(props)
+  const { summary } = props
+  return (
+    <details className="vkjwt-detail">
+      <summary className={summary ? 'vkjwt-head' : 'vkjwt-more'}>{summary ?? words.more}</summary>
+      <div className="vkjwt-text">
+        <p>{say(message.happened)}</p>
+        <p>{say(message.limits)}</p>
+        <p className="vkjwt-next">{say(message.next)}</p>
+        {verified && (
+          <dl className="vkjwt-facts">
+            <dt>{words.chip}</dt>
+            <dd>
+              <bdi>{verified.shortUid}</bdi>
+            </dd>
+            {verified.serial && (
+              <>
+                <dt>{words.serial}</dt>
+                <dd>
+                  <bdi>{verified.serial}</bdi>
+                </dd>
+              </>
+            )}
+            <dt>{words.until}</dt>
+            <dd>{say('{until}')}</dd>
+          </dl>
+        )}
+      </div>
+    </details>
+  )
+}

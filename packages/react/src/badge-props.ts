@@ -1,0 +1,28 @@
+import type { ScanView } from '@vkjwt/core'
+import type { ReactNode } from 'react'
+import type { BadgeLabelOverrides } from './badge-labels.ts'
+
+/** How much a badge says at once: a framed card, one line that opens, or a few words in a sentence. */
+export type BadgeSize = 'card' | 'compact' | 'inline'
+
+/** What a badge is given. */
+export interface VerifiedBadgeProps {
+  /** The verdict to show: what `toScanView` made of a scan. */
+  scan: ScanView
+  /** The words, or some of them in place of the English ones; their language is `labels.lang`. */
+  labels?: BadgeLabelOverrides | undefined
+  /** The locale of dates and times (BCP 47). Default: the language of the words. */
+  locale?: string | undefined
+  /** The IANA time zone that times are shown in, and named after. Default: `UTC`. */
+  timeZone?: string | undefined
+  /** `card` (the default), one `compact` line that opens on a click, or `inline` in a sentence. */
+  size?: BadgeSize | undefined
+  /** Whether screen readers announce it when the verdict changes after load. Default: `false`. */
+  live?: boolean | undefined
+}
+
+/** What each part of a badge is given: the same for all parts of one badge. */
+export type BadgePartProps = Pick<VerifiedBadgeProps, 'scan' | 'labels' | 'locale' | 'timeZone'>
+
+/** What the frame of a badge is given; without a `size` it lays nothing out. */
+export type BadgeRootProps = VerifiedBadgeProps & { children?: ReactNode }

@@ -1,0 +1,41 @@
+import type { ReactElement } from 'react'
+import type { BadgeState } from './badge-labels.ts'
+import type { BadgeRootProps } from './badge-props.ts'
+import { describeBadge } from './describe-badge.tsx'
+
+const tones: Partial<Record<BadgeState, string>> = {
+  verified: 'verified',
+  'verified-earlier': 'verified',
+  'wrong-item': 'caution',
+  'already-used': 'caution',
+  expired: 'caution',
+  rejected: 'rejected',
+}
+
+/**
+ * The frame around the parts of a badge: its name, language, direction and tone, and on paper the note
+ * that a print-out is no proof. Throws a `RangeError` for a `locale` or `timeZone` that doesn't exist.
+ */
+export function BadgeRoot(props: BadgeRootProps): ReactElement {
+  const { state, verified, words } = describeBadge(props)
+  const { children, live, size } = props
+  // Within a sentence only what may stand in a paragraph is allowed.
+  const Element = size === 'inline' ? 'span' : 'section'
+  return (
+    <Element
+      className="vkjwt-badge"
+      data-vkjwt-state={state}
+      data-vkjwt-tone={tones[state] ?? 'neutral'}
+      data-vkjwt-size={size}
+      // A landmark for each of many small badges would bury the page's own.
+      role={size === 'compact' || size === 'inline' ? 'group' : undefined}
+      aria-label={words.region}
+      aria-live={live ? 'polite' : undefined}
+      lang={words.lang}
+      dir={words.dir}
+    >
+      {children}
+      {verified && <span className="vkjwt-printed"> {words.printed}</span>}
+    </Element>
+  )
+}

@@ -1,0 +1,156 @@
+import { toScanView, type VerifiedScan } from '@vkjwt/core'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ageState } from '../src/age-state.ts'
+import { followAge } from '../src/follow-age.ts'
+import { measureAge } from '../src/measure-age.ts'
+import { earlierView, verifiedView } from './views.ts'
+
+const verifiedAt = Date.parse(verifiedView.verifiedAt)
+const minute = 60_000
+const lifetime = 15 * minute
+
+/** A scan that no other test has seen: the document remembers each by its time. */
+function takeScan() {
+  const start = Date.now()
+  const times = {
+    state: 'verified' as const,
+    verifiedAt: new Date(start).toISOString(),
+    expiresAt: new Date(start + lifetime).toISOString(),
+  }
+  return { start, times, asOf: times.verifiedAt }
+}
+
+let day = 0
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] })
+  day += 1
+  vi.setSystemTime(verifiedAt + day * 24 * 60 * minute)
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+describe('an age', () => {
+  test.each([0, 1, 120_000, 120_001, lifetime - 1])(
+    'of %i ms is judged as on the server',
+    (age) => {
+      const scan: VerifiedScan = {
+        status: 'verified',
+        chip: { id: 'a'.repeat(64), uid: '04AE72D2062190', product: 6 },
+        audience: 'shop.example',
+        verifiedAt: new Date(verifiedAt),
+        expiresAt: new Date(verifiedAt + lifetime),
+        source: 'session',
+        oneTime: true,
+      }
+      const { state } = toScanView(scan, { now: () => new Date(verifiedAt + age) })
+      expect(ageState(verifiedView, age)).toBe(state)
+    },
+  )
+
+  test.each([lifetime, lifetime + 1, Number.POSITIVE_INFINITY, Number.NaN])(
+    'of %d ms is too old',
+    (age) => {
+      expect(ageState(verifiedView, age)).toBe('expired')
+    },
+  )
+
+  test('never makes a view better', () => {
+    expect(ageState(earlierView, 0)).toBe('verified-earlier')
+  })
+})
+
+describe('the clock', () => {
+  test('runs on when the wall clock is set back', () => {
+    const { start, times, asOf } = takeScan()
+    expect(measureAge(times, asOf)).toBe(0)
+    vi.advanceTimersByTime(5 * minute)
+    vi.setSystemTime(start - 60 * minute)
+    expect(measureAge(times, asOf)).toBe(5 * minute)
+  })
+
+  test('counts the time that the monotonic clock slept through', () => {
+    const { start, times, asOf } = takeScan()
+    measureAge(times, asOf)
+    vi.setSystemTime(start + 20 * minute)
+    expect(ageState(times, measureAge(times, asOf))).toBe('expired')
+  })
+
+  test('goes by the server’s time, however wrong the browser’s is', () => {
+    const { start, times } = takeScan()
+    vi.setSystemTime(start - 24 * 60 * minute)
+    const earlier = { ...times, state: 'verified-earlier' as const }
+    expect(measureAge(earlier, new Date(start + 14 * minute).toISOString())).toBe(14 * minute)
+    vi.advanceTimersByTime(minute)
+    expect(ageState(earlier, measureAge(earlier, undefined))).toBe('expired')
+  })
+
+  test('without the server’s time stays within what the server said', () => {
+    const { start, times } = takeScan()
+    vi.setSystemTime(start - 60 * minute)
+    expect(measureAge(times, undefined)).toBe(0)
+    const other = takeScan()
+    vi.setSystemTime(other.start + 60 * minute)
+    expect(measureAge(other.times, undefined)).toBe(2 * minute)
+  })
+
+  test('remembers a scan for the whole document', () => {
+    const { times, asOf } = takeScan()
+    measureAge(times, asOf)
+    vi.advanceTimersByTime(10 * minute)
+    // A router has kept the page, and mounts the badge again with what it had then.
+    expect(measureAge({ ...times }, asOf)).toBe(10 * minute)
+  })
+
+  test('takes a time that it can’t read for too late', () => {
+    const { times } = takeScan()
+    expect(ageState(times, measureAge(times, 'just now'))).toBe('expired')
+  })
+})
+
+describe('following', () => {
+  /** The parts of a browser that it listens to. */
+  function openPage() {
+    const page = new EventTarget()
+    const document = new EventTarget()
+    vi.stubGlobal('document', document)
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+    vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+    const { times, asOf } = takeScan()
+    const states: string[] = []
+    const stop = followAge(times, asOf, () => states.push(ageState(times, measureAge(times, asOf))))
+    return { page, document, states, stop }
+  }
+
+  test('tells when a scan stops being fresh, and when it stops holding', () => {
+    const { states } = openPage()
+    vi.advanceTimersByTime(2 * minute)
+    expect(states).toEqual([])
+    vi.advanceTimersByTime(1)
+    expect(states).toEqual(['verified-earlier'])
+    vi.advanceTimersByTime(13 * minute)
+    expect(states).toEqual(['verified-earlier', 'expired'])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('looks again whenever the page is shown', () => {
+    const { page, document, states } = openPage()
+    page.dispatchEvent(new Event('pageshow'))
+    document.dispatchEvent(new Event('visibilitychange'))
+    expect(states).toEqual(['verified', 'verified'])
+    expect(vi.getTimerCount()).toBe(1)
+  })
+
+  test('leaves nothing behind', () => {
+    const { page, document, states, stop } = openPage()
+    stop()
+    page.dispatchEvent(new Event('pageshow'))
+    document.dispatchEvent(new Event('visibilitychange'))
+    vi.advanceTimersByTime(lifetime)
+    expect(states).toEqual([])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
