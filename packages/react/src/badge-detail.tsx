@@ -20,13 +20,13 @@ export function BadgeDetail(props: BadgePartProps & { summary?: ReactNode }): Re
           <dl className="vkjwt-facts">
             <dt>{words.chip}</dt>
             <dd>
-              <bdi>{verified.shortUid}</bdi>
+              <bdi dir="ltr">{verified.shortUid}</bdi>
             </dd>
             {verified.serial && (
               <>
                 <dt>{words.serial}</dt>
                 <dd>
-                  <bdi>{verified.serial}</bdi>
+                  <bdi dir="ltr">{verified.serial}</bdi>
                 </dd>
               </>
             )}

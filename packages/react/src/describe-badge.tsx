@@ -41,7 +41,7 @@ export function describeBadge({
 
   const fillings: Record<string, () => ReactNode> = verified
     ? {
-        '{site}': () => <bdi>{verified.site}</bdi>,
+        '{site}': () => <bdi dir="ltr">{verified.site}</bdi>,
         '{time}': () => write(verified.verifiedAt, clock),
         '{day}': () => write(verified.verifiedAt, calendar),
         '{date}': () => write(verified.verifiedAt, { ...calendar, ...clock }),

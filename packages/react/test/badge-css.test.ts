@@ -115,6 +115,8 @@ describe('stylesheet', () => {
         render({ scan, size: 'compact' }),
         render({ scan, size: 'inline' }),
         render({ scan, labels: { dir: 'rtl' } }),
+        // For whoever wants the defaults back.
+        '<div data-vkjwt-defaults="">',
       ])
       .join('')
     const classes = rules.matchAll(/\.(vkjwt-[\w-]+)/g)

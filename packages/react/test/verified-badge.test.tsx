@@ -188,8 +188,10 @@ describe('a view that it can’t rely on', () => {
     for (const size of sizes) {
       const html = render({ scan, size })
       expect(html).not.toMatch(/<img|<script|<b>/)
-      expect(html).toContain('<bdi>&quot;&gt;&lt;img src=x onerror=alert(1)&gt;{time}</bdi>')
-      expect(html.includes('<bdi>&lt;/dd&gt;&lt;script&gt;')).toBe(size !== 'inline')
+      expect(html).toContain(
+        '<bdi dir="ltr">&quot;&gt;&lt;img src=x onerror=alert(1)&gt;{time}</bdi>',
+      )
+      expect(html.includes('<bdi dir="ltr">&lt;/dd&gt;&lt;script&gt;')).toBe(size !== 'inline')
     }
   })
 })
