@@ -21,7 +21,14 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
   { folder: 'apps/demo', runtime: ['@vkjwt/mock-issuer', 'express-shop', 'storefront'] },
   {
     folder: 'apps/e2e',
-    runtime: ['@vkjwt/express', '@vkjwt/mock-issuer', 'demo', 'express-shop', 'storefront'],
+    runtime: [
+      '@vkjwt/express',
+      '@vkjwt/mock-issuer',
+      '@vkjwt/react',
+      'demo',
+      'express-shop',
+      'storefront',
+    ],
   },
   { folder: 'apps/runtimes', runtime: ['@vkjwt/core', '@vkjwt/mock-issuer', 'e2e'] },
 ]

@@ -17,8 +17,9 @@ export function followAge(
   const schedule = (): void => {
     clearTimeout(timer)
     const age = measureAge(times, asOf)
-    const next = readLimits(times).find((limit) => limit >= age)
-    if (next !== undefined) timer = setTimeout(check, Math.min(next - age + 1, longestWait))
+    const ahead = readLimits(times).filter((limit) => limit >= age)
+    if (ahead.length === 0) return
+    timer = setTimeout(check, Math.min(...ahead.map((limit) => limit - age + 1), longestWait))
   }
   const check = (): void => {
     onChange()

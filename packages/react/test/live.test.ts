@@ -10,12 +10,12 @@ const minute = 60_000
 const lifetime = 15 * minute
 
 /** A scan that no other test has seen: the document remembers each by its time. */
-function takeScan() {
+function takeScan(holds = lifetime) {
   const start = Date.now()
   const times = {
     state: 'verified' as const,
     verifiedAt: new Date(start).toISOString(),
-    expiresAt: new Date(start + lifetime).toISOString(),
+    expiresAt: new Date(start + holds).toISOString(),
   }
   return { start, times, asOf: times.verifiedAt }
 }
@@ -113,13 +113,13 @@ describe('the clock', () => {
 
 describe('following', () => {
   /** The parts of a browser that it listens to. */
-  function openPage() {
+  function openPage(holds = lifetime) {
     const page = new EventTarget()
     const document = new EventTarget()
     vi.stubGlobal('document', document)
     vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
     vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
-    const { times, asOf } = takeScan()
+    const { times, asOf } = takeScan(holds)
     const states: string[] = []
     const stop = followAge(times, asOf, () => states.push(ageState(times, measureAge(times, asOf))))
     return { page, document, states, stop }
@@ -134,6 +134,22 @@ describe('following', () => {
     vi.advanceTimersByTime(13 * minute)
     expect(states).toEqual(['verified-earlier', 'expired'])
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('tells when a scan stops holding before it stops being fresh', () => {
+    const { states } = openPage(minute)
+    vi.advanceTimersByTime(minute)
+    expect(states).toEqual([])
+    vi.advanceTimersByTime(1)
+    expect(states).toEqual(['expired'])
+  })
+
+  test('waits for an end that is further away than timers reach', () => {
+    const { states } = openPage(60 * 24 * 60 * minute)
+    vi.advanceTimersByTime(3 * minute)
+    expect(states).toEqual(['verified-earlier'])
+    vi.advanceTimersByTime(60 * 24 * 60 * minute)
+    expect(states.at(-1)).toBe('expired')
   })
 
   test('looks again whenever the page is shown', () => {
