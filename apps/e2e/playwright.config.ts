@@ -19,6 +19,8 @@ const projects: ShopProject[] = [
     name: 'storefront-phone',
     use: { ...looks.phone, shop: storefront },
     testMatch: [specification, /test\/storefront\//],
+    // They set the size of the window themselves.
+    testIgnore: /badge-(?:isolation|languages)/,
   },
   {
     name: 'storefront-desktop',

@@ -9,6 +9,8 @@ import { type Subject, takePicture } from './take-picture.ts'
 interface Scene extends Subject {
   name: string
   schemes: readonly ('light' | 'dark')[]
+  /** Default: every device. */
+  device?: keyof typeof devices
 }
 
 // The tap page shows them.
@@ -17,8 +19,9 @@ const ports = { shopPort: 3000, issuerPort: 4000 }
 /** Takes pictures of every answer of a shop and of the pages around them: PNG files by name. */
 export async function takePictures(browser: Browser, shop: Shop): Promise<Map<string, Buffer>> {
   const pictures = new Map<string, Buffer>()
-  const take = async ({ name, schemes, ...subject }: Scene): Promise<void> => {
+  const take = async ({ name, schemes, device: only, ...subject }: Scene): Promise<void> => {
     for (const [deviceName, device] of Object.entries(devices)) {
+      if (only !== undefined && only !== deviceName) continue
       for (const colorScheme of schemes) {
         const picture = await takePicture(browser, subject, { ...device, colorScheme })
         pictures.set(`${name}-${deviceName}-${colorScheme}.png`, picture)
@@ -58,10 +61,32 @@ function describeScenes(demo: OpenShop, shop: Shop): readonly Scene[] {
     describeArrival('rejected', scanCases.forged, arrival),
     describeArrival('wrong-item', scanCases.wrongItem, arrival),
     describeArrival('none', scanCases.none, arrival),
+    ...(['light', 'dark'] as const).flatMap((theme) => [
+      describeGallery('badges', 'desktop', { demo, theme, locale: 'en', size: 'all' }),
+      // All sizes one below the other would make a picture of four screens more.
+      describeGallery('badges', 'phone', { demo, theme, locale: 'en', size: 'card' }),
+    ]),
+    describeGallery('badges-right-to-left', 'desktop', {
+      demo,
+      theme: 'light',
+      locale: 'ar',
+      size: 'all',
+    }),
   ]
 }
 
 function describeArrival(name: string, scanCase: ScanCase, arrival: Arrival): Scene {
   const address = addressOf(scanCase, arrival)
   return { name, address, state: scanCase.state, schemes: ['light'] }
+}
+
+/** All answers, on one page. */
+function describeGallery(
+  name: string,
+  device: keyof typeof devices,
+  choice: { demo: Demo; theme: 'light' | 'dark'; locale: string; size: string },
+): Scene {
+  const { demo, theme, ...rest } = choice
+  const address = `${demo.shopUrl}/badges?${new URLSearchParams({ theme, ...rest })}`
+  return { name, address, device, schemes: [theme], fullPage: true }
 }

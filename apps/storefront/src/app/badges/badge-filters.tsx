@@ -9,6 +9,8 @@ const themeNames = {
   shop: 'This shop’s colours',
 } as const
 
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
+
 /** Links to the gallery with one thing chosen otherwise. */
 export function BadgeFilters({ choice }: { choice: Choice }) {
   return (
@@ -32,8 +34,7 @@ export function BadgeFilters({ choice }: { choice: Choice }) {
       <FilterRow
         title="Language"
         links={choices.locale.map((locale) => ({
-          name: new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale,
-          lang: locale,
+          name: languageNames.of(locale) ?? locale,
           href: hrefOf({ ...choice, locale }),
           current: locale === choice.locale,
         }))}
@@ -46,7 +47,6 @@ interface FilterLink {
   name: string
   href: string
   current: boolean
-  lang?: string
 }
 
 function FilterRow({ title, links }: { title: string; links: readonly FilterLink[] }) {
@@ -54,11 +54,10 @@ function FilterRow({ title, links }: { title: string; links: readonly FilterLink
     <div className="badge-filter">
       <p>{title}</p>
       <ul>
-        {links.map(({ name, href, current, lang }) => (
+        {links.map(({ name, href, current }) => (
           <li key={href}>
             <Link
               href={href}
-              lang={lang}
               prefetch={false}
               scroll={false}
               aria-current={current ? 'true' : undefined}
