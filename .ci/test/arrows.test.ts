@@ -76,7 +76,11 @@ function findPackage(specifier: string): string[] {
 }
 
 describe.each(arrows)('$folder', ({ folder, runtime, types = [] }) => {
-  const imports = listImports(folder)
+  // A package with several entries may reach one from another by its own name.
+  const { name: own } = readManifest(folder)
+  const imports = listImports(folder).filter(
+    ({ specifier }) => !findPackage(specifier).includes(own),
+  )
 
   test('has code to look at', () => {
     expect(imports.length).toBeGreaterThan(0)

@@ -21,7 +21,7 @@ const verified = {
 } as const satisfies ScanView
 
 /** One view of each state. */
-export const stateViews: readonly ScanView[] = [
+const stateViews: readonly ScanView[] = [
   verified,
   { ...verified, state: 'verified-earlier' },
   { state: 'wrong-item' },

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { compile } from 'tailwindcss'
-
-const { resolve } = createRequire(import.meta.url)
 
 async function readTailwind(): Promise<string> {
   const { build } = await compile('@import "tailwindcss";', {
-    loadStylesheet: async (id, base) => {
-      const path = resolve(id === 'tailwindcss' ? 'tailwindcss/index.css' : id)
+    loadStylesheet: async (_id, base) => {
+      const path = fileURLToPath(import.meta.resolve('tailwindcss/index.css'))
       return { path, base, content: await readFile(path, 'utf8') }
     },
   })
@@ -60,6 +58,9 @@ const hostile = `
 /** What pages bring along, by name: real resets, and one that nobody would ship on purpose. */
 export const pageStyles: Readonly<Record<'Tailwind' | 'Bootstrap' | 'hostile', string>> = {
   Tailwind: await readTailwind(),
-  Bootstrap: await readFile(resolve('bootstrap/dist/css/bootstrap.css'), 'utf8'),
+  Bootstrap: await readFile(
+    fileURLToPath(import.meta.resolve('bootstrap/dist/css/bootstrap.css')),
+    'utf8',
+  ),
   hostile,
 }
