@@ -72,7 +72,7 @@ async function runCheck({ name, notApplicable, run }: Check, report: Report): Pr
 async function detectEngine(core: Core, tables: Tables): Promise<Report['engine']> {
   const key = await core.createJwks({ keys: tables.keys }).getKey(tables.keyId)
   const [header = '', payload = '', signature = ''] = (tables.good[0]?.token ?? '').split('.')
-  const answer = key.verify({ protected: header, payload, signature })
+  const answer = key.verify({ text: `${header}.${payload}`, signature })
   if ((await answer) !== true) throw new Error('the engine refuses a good signature')
   return typeof answer === 'boolean' ? 'node' : 'web'
 }
