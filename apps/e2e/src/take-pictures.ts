@@ -84,7 +84,7 @@ function describeArrival(name: string, scanCase: ScanCase, arrival: Arrival): Sc
 function describeGallery(
   name: string,
   device: keyof typeof devices,
-  choice: { demo: Demo; theme: 'light' | 'dark'; locale: string; size: string },
+  choice: { demo: OpenShop; theme: 'light' | 'dark'; locale: string; size: string },
 ): Scene {
   const { demo, theme, ...rest } = choice
   const address = `${demo.shopUrl}/badges?${new URLSearchParams({ theme, ...rest })}`
