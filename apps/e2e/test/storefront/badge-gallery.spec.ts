@@ -102,7 +102,15 @@ test('says on paper that a print-out is no proof, dark on white', async ({ page 
     const note = sized.getByText('this print-out is not proof')
     // Verified, and verified earlier.
     await expect(note).toHaveCount(2)
-    for (const each of await note.all()) await expect(each).toBeVisible()
+    for (const each of await note.all()) {
+      await expect(each).toBeVisible()
+      const isBelow = await each.evaluate((element) => {
+        const title = element.closest('.vkjwt-badge')?.querySelector('.vkjwt-title')
+        const bottom = title?.getBoundingClientRect().bottom ?? Number.POSITIVE_INFINITY
+        return element.getBoundingClientRect().top >= bottom - 1
+      })
+      expect(isBelow, `the note of a ${size} badge is below its title`).toBe(true)
+    }
   }
   await expect(page.locator('.vkjwt-more').first()).toBeHidden()
   const ground = await page
