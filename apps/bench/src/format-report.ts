@@ -25,7 +25,7 @@ export function formatReport(results: Results, separator: string): string {
   return [
     `Measured on ${describeMachine()}, in ${rounds} rounds of one run. Each cell is the median in microseconds per token and, behind it, the median of its ratio to \`crypto.verify\` in the same round, with the quarters below and above in brackets.`,
     tokenTable(tokens, separator),
-    ...footnotes.map((footnote) => `- ${footnote}`),
+    footnotes.map((footnote) => `- ${footnote}`).join('\n'),
     '### Whole requests on Express',
     'One connection, one request after the other, client included. The ratio is to the bare page right before and after.',
     table(
@@ -59,11 +59,8 @@ export function formatReport(results: Results, separator: string): string {
     describeMemory(memory),
     '### Divergences',
     'Core’s differential test, with more mutants than in the test command:',
-    `\`\`\`text\n${differential}\n\`\`\``,
-  ]
-    .join('\n\n')
-    .replaceAll(/\n\n- /g, '\n- ')
-    .replace('\n- ', '\n\n- ')
+    listCounts(differential),
+  ].join('\n\n')
 }
 
 function tokenTable(tokens: readonly TokenResults[], separator: string): string {
@@ -92,6 +89,17 @@ function describeMemory({ good, megabytes, mutated, unknownKeys }: MemoryResult)
   const [before, between, after] = megabytes.map((weight) => weight.toFixed(1))
   const count = (number: number): string => number.toLocaleString('en')
   return `The heap after garbage collection: ${before} MB at first, ${between} MB after ${count(good)} good and ${count(mutated)} mutated tokens, ${after} MB after ${count(unknownKeys)} unknown keys, all through one verifier.`
+}
+
+/** Turns lines such as `  refused   7` into a list, as deep as they are indented. */
+function listCounts(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const [, indent = '', rest = ''] = /^(\s*)(.*)$/.exec(line) ?? []
+      return `${indent}- ${rest.replace(/\s{2,}(\d+)$/, ': $1')}`
+    })
+    .join('\n')
 }
 
 /** In general words: what a reader needs to compare. */
