@@ -4,7 +4,7 @@ interface Command {
   /** The program and its arguments. */
   command: readonly [string, ...string[]]
   cwd: string
-  env?: Record<string, string>
+  env?: Record<string, string | undefined>
   /** After this the program and all that it started are killed, and it has failed. */
   deadlineSeconds: number
 }

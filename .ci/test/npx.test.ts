@@ -11,13 +11,16 @@ let folder: string
 let empty: string
 let tarball: string
 // A cache of its own, and no registry: the tarball has to be enough.
-let env: Record<string, string>
+let env: Record<string, string | undefined>
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'npx-'))
   empty = path.join(folder, 'empty')
   await mkdir(empty)
   tarball = (await packPackage('mock-issuer', folder)).file
   env = {
+    // An npx around this one hands down what it was asked to run.
+    npm_config_call: undefined,
+    npm_config_package: undefined,
     npm_config_cache: path.join(folder, 'cache'),
     npm_config_offline: 'true',
     npm_config_update_notifier: 'false',

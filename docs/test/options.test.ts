@@ -91,6 +91,7 @@ test('the types of all packages that have options are found', () => {
       'DrillOptions',
       'TapOptions',
       'RotateOptions',
+      'LiveScanOptions',
       'MockIssuerServerOptions',
       'PhoneTapOptions',
       'VkPlaywrightOptions',
