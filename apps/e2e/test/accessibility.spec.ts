@@ -26,7 +26,10 @@ for (const scanCase of looks) {
 
 test('the tap page is accessible and fits a narrow phone', async ({ page, demo }) => {
   await page.goto(demo.issuerUrl)
-  for (const summary of await page.locator('summary').all()) await summary.click()
+  // Some stand within others, so none is clicked.
+  await page.locator('details').evaluateAll((all) => {
+    for (const details of all) details.setAttribute('open', '')
+  })
   await expectAccessible(page)
 })
 
