@@ -82,7 +82,8 @@ async function tapTo(shop: string, issuer: string): Promise<string> {
   const [, tap = ''] = /href="(\/tap\/[^"]+)"/.exec(page) ?? []
   let address = new URL(tap, issuer).href
   for (let hops = 0; hops < 3 && !address.startsWith(shop); hops += 1) {
-    address = (await fetch(address, { redirect: 'manual' })).headers.get('location') ?? ''
+    const { headers } = await fetch(address, { redirect: 'manual' })
+    address = new URL(headers.get('location') ?? '', address).href
   }
   return address
 }
