@@ -76,6 +76,6 @@ function useScans(site: Express, vk: VkExpress): void {
   site.use(vk.middleware)
   site.get('/badge', async (req, res) => {
     const { status } = await vk.getScan(req)
-    res.set('x-scan', status).send(page)
+    res.send(`${page}<p>${status}`)
   })
 }

@@ -26,11 +26,11 @@ export async function measureRequests(issuer: Issuer, rounds: number): Promise<R
   const run = async ({ expected, name, site, write }: RequestWorkload, inputs: RequestInputs) => {
     const { send } = connections.get(site) as Connection
     const requests = write(inputs)
-    const heads: string[] = []
+    const answers: string[] = []
     const startedAt = process.hrtime.bigint()
-    for (const request of requests) heads.push(await send(request))
+    for (const request of requests) answers.push(await send(request))
     const nanoseconds = Number(process.hrtime.bigint() - startedAt)
-    const wrong = heads.find((head) => !expected.test(head))
+    const wrong = answers.find((answer) => !expected.test(answer))
     if (wrong !== undefined) throw new Error(`${name}: unexpected answer\n${wrong}`)
     return nanoseconds / 1000 / requests.length
   }
@@ -67,9 +67,9 @@ async function createInputs(issuer: Issuer, sites: Sites): Promise<RequestInputs
   const cookies: string[] = []
   for (const token of tokens.slice(200)) {
     const request = `GET /plain?vkjwt=${token} HTTP/1.1\r\nHost: shop.example\r\n\r\n`
-    const head = await connection.send(request)
-    const cookie = /set-cookie: ([^;]+)/i.exec(head)?.[1]
-    if (cookie === undefined) throw new Error(`No cookie came of a scan\n${head}`)
+    const answer = await connection.send(request)
+    const cookie = /set-cookie: ([^;]+)/i.exec(answer)?.[1]
+    if (cookie === undefined) throw new Error(`No cookie came of a scan\n${answer}`)
     cookies.push(cookie)
   }
   return {

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 
 /** One connection to a server, for requests one after the other. */
 export interface Connection extends Disposable {
-  /** Sends a request as it stands and resolves with the head of the answer once all of it has come. */
+  /** Sends a request as it stands and resolves with the answer once all of it has come. */
   send(request: string): Promise<string>
 }
 
@@ -16,7 +16,7 @@ export async function openConnection(port: number): Promise<Connection> {
     socket.once('connect', resolve).once('error', reject)
   })
   let answer = ''
-  let settle: ((head: string) => void) | undefined
+  let settle: ((answer: string) => void) | undefined
   let fail: ((error: Error) => void) | undefined
   socket.setEncoding('latin1')
   socket.on('data', (chunk: string) => {
@@ -26,9 +26,9 @@ export async function openConnection(port: number): Promise<Connection> {
     const length = /\r\ncontent-length: (\d+)/i.exec(answer)?.[1]
     const body = length === undefined ? 0 : Number(length)
     if (answer.length < end + 4 + body) return
-    const head = answer.slice(0, end)
+    const whole = answer
     answer = ''
-    settle?.(head)
+    settle?.(whole)
   })
   socket.on('error', (error) => fail?.(error))
   socket.on('close', () => fail?.(new Error('The server closed the connection')))

@@ -7,15 +7,22 @@ import { redeemScan } from './redeem-scan.ts'
 import { checkLifetime, type RequestLifetime } from './request-lifetime.ts'
 import type { Scan } from './scan.ts'
 import type { ScanOutcome, ScanRequest } from './scan-request.ts'
-import { openSession } from './scan-session.ts'
+import { findSealed, openSealed } from './scan-session.ts'
 import {
   resolveScanVerifierOptions,
   type ScanPolicy,
   type ScanVerifierOptions,
 } from './scan-verifier-options.ts'
-import { readCookie, sessionCookieFor, writeCookie } from './session-cookie.ts'
+import { sessionCookieFor, writeCookie } from './session-cookie.ts'
 import { addressHeaders, nothingAhead, sessionHeaders } from './session-headers.ts'
+import type { SessionPolicy } from './session-options.ts'
 import { type VerifiedToken, verifyWithPolicy } from './verify-vk-jwt.ts'
+
+/** What a page reads, and what its response needs for it. */
+export interface ReadOutcome {
+  scan: Promise<Scan>
+  headers: readonly HeaderLine[]
+}
 
 /**
  * One configured verifier, which the adapters for frameworks wrap. Where I/O ends with its request, as on
@@ -39,6 +46,8 @@ export interface ScanVerifier {
   read(request: ScanRequest, lifetime?: RequestLifetime): Promise<Scan>
   /** What to set on a response whose page used `read`; the cookie alone decides it with a session. */
   readHeaders(request: ScanRequest): readonly HeaderLine[]
+  /** `read` and `readHeaders` in one: the headers at once, the scan when it is known. */
+  readWithHeaders(request: ScanRequest, lifetime?: RequestLifetime): ReadOutcome
   /** What to set on a response to end the visit. */
   clearHeaders(request: ScanRequest): Headers
   /** Loads the keys, and says whether there are any. Never rejects; call it at start-up. */
@@ -62,6 +71,17 @@ const endedMaxAge = 1
 export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
   const policy = resolveScanVerifierOptions(options)
   const { session } = policy
+  const readWithHeaders = (request: ScanRequest, lifetime?: RequestLifetime): ReadOutcome => {
+    checkLifetime(lifetime)
+    if (session === undefined) {
+      return { scan: readAddress(request, policy, lifetime), headers: [...addressHeaders(request)] }
+    }
+    const sealed = findSealed(request, policy, session)
+    return {
+      scan: readSession(sealed, request, policy, session),
+      headers: sessionHeaders(sealed),
+    }
+  }
   return {
     verify: (token, lifetime) => verifyWithPolicy(token, policy, checkLifetime(lifetime)),
     async handle(request, lifetime) {
@@ -73,22 +93,18 @@ export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
       }
     },
     async read(request, lifetime) {
-      checkLifetime(lifetime)
-      if (session === undefined) return readAddress(request, policy, lifetime)
-      if (hasScanParams(request.url)) {
-        return { status: 'unavailable', error: new VkUnavailableError('scan_not_redeemed') }
-      }
-      return (await openSession(request, policy, session)).scan
+      return readWithHeaders(request, lifetime).scan
     },
     readHeaders: (request) =>
       session === undefined
         ? [...addressHeaders(request)]
-        : sessionHeaders(request, policy, session),
+        : sessionHeaders(findSealed(request, policy, session)),
+    readWithHeaders,
     clearHeaders(request) {
       if (session === undefined) return new Headers()
+      const sealed = findSealed(request, policy, session)
+      if (sealed !== undefined) session.opened.delete(sealed)
       const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
-      const value = readCookie(request, cookie)
-      if (value !== undefined) session.opened.delete(value)
       return new Headers({
         'set-cookie': writeCookie(cookie, '', endedMaxAge),
         'clear-site-data': nothingAhead,
@@ -97,6 +113,18 @@ export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
     ready: (lifetime) => policy.jwks.ready(checkLifetime(lifetime)),
     remembersInMemory: isMemory(policy.oneTime) || isMemory(policy.limitUnverified),
   }
+}
+
+async function readSession(
+  sealed: string | undefined,
+  request: ScanRequest,
+  policy: ScanPolicy,
+  session: SessionPolicy,
+): Promise<Scan> {
+  if (hasScanParams(request.url)) {
+    return { status: 'unavailable', error: new VkUnavailableError('scan_not_redeemed') }
+  }
+  return (await openSealed(sealed, request, policy, session)).scan
 }
 
 /** Nothing is spent and nothing is kept, so every reading request gets its answer. */

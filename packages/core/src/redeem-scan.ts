@@ -7,7 +7,7 @@ import { queryOf, readScanParams } from './query-string.ts'
 import type { RequestLifetime } from './request-lifetime.ts'
 import type { Scan, VerifiedScan } from './scan.ts'
 import type { ScanOutcome, ScanRequest } from './scan-request.ts'
-import { openSession, sealSession } from './scan-session.ts'
+import { findSealed, openSession, sealSession } from './scan-session.ts'
 import type { ScanPolicy } from './scan-verifier-options.ts'
 import { addressHeaders, nothingAhead, sessionHeaders } from './session-headers.ts'
 import type { SessionPolicy } from './session-options.ts'
@@ -24,7 +24,7 @@ export async function redeemScan(
   lifetime?: RequestLifetime,
 ): Promise<ScanOutcome> {
   const headers = new Headers()
-  applyHeaders(sessionHeaders(request, policy, session), headers)
+  applyHeaders(sessionHeaders(findSealed(request, policy, session)), headers)
   const readSession = async (): Promise<Scan> => (await openSession(request, policy, session)).scan
   if (!hasScanParams(request.url)) return { scan: await readSession(), headers }
 

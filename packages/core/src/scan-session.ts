@@ -20,14 +20,31 @@ type Failure = Exclude<Scan, { status: 'verified' }>
 
 const noScan: JudgedScan = { scan: { status: 'none' } }
 
+/** The sealed text that a request brings along, if any. */
+export function findSealed(
+  request: ScanRequest,
+  policy: ScanPolicy,
+  session: SessionPolicy,
+): string | undefined {
+  return readCookie(request, sessionCookieFor(request, session.cookieName, policy.audiences))
+}
+
 /** What the sealed cookie of a request holds, if it was sealed here, for one of our audiences, and not too long ago. */
 export async function openSession(
   request: ScanRequest,
   policy: ScanPolicy,
   session: SessionPolicy,
 ): Promise<JudgedScan> {
-  const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
-  const value = readCookie(request, cookie)
+  return openSealed(findSealed(request, policy, session), request, policy, session)
+}
+
+/** {@link openSession} for a sealed text that was found before. */
+export async function openSealed(
+  value: string | undefined,
+  request: ScanRequest,
+  policy: ScanPolicy,
+  session: SessionPolicy,
+): Promise<JudgedScan> {
   const sealed = value === undefined ? undefined : await openCookie(value, session)
   if (sealed === undefined) return noScan
   const { audience, expiresAt, scan } = sealed

@@ -1,9 +1,6 @@
 import type { HeaderLine } from './apply-headers.ts'
 import { hasScanParams } from './has-scan-params.ts'
 import type { ScanRequest } from './scan-request.ts'
-import { readCookie, sessionCookieFor } from './session-cookie.ts'
-import type { SessionPolicy } from './session-options.ts'
-import type { VerifyPolicy } from './verify-options.ts'
 
 // Every page that reads the scan asks for these, so they are made once.
 const vary: HeaderLine = Object.freeze(['vary', 'Cookie'] as const)
@@ -15,13 +12,8 @@ const withCookie: readonly HeaderLine[] = Object.freeze([vary, uncached])
  * What a response needs once its page has read the session: it depends on the cookie, also where there
  * was none (or a cached anonymous page would hide the answer), and stays private where there was one.
  */
-export function sessionHeaders(
-  request: ScanRequest,
-  policy: VerifyPolicy,
-  session: SessionPolicy,
-): readonly HeaderLine[] {
-  const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
-  return readCookie(request, cookie) === undefined ? withoutCookie : withCookie
+export function sessionHeaders(sealed: string | undefined): readonly HeaderLine[] {
+  return sealed === undefined ? withoutCookie : withCookie
 }
 
 /**

@@ -22,8 +22,8 @@ export async function readScan(
   req: ExpressRequest,
   res: ServerResponse | undefined,
 ): Promise<Found> {
-  const request = toScanRequest(req)
+  const { headers, scan } = verifier.readWithHeaders(toScanRequest(req))
   // Before anything is awaited: a page may begin to answer meanwhile.
-  keepHeaders(res, verifier.readHeaders(request))
-  return { scan: await verifier.read(request) }
+  keepHeaders(res, headers)
+  return { scan: await scan }
 }

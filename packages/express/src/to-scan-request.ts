@@ -8,12 +8,26 @@ export function readOriginalUrl(req: ExpressRequest): string {
 
 /** Views a request of Express as the verifier reads it. */
 export function toScanRequest(req: ExpressRequest): ScanRequest {
-  const { headers, method } = req
-  return {
-    ...nodeScanRequest({ headers, method, url: readOriginalUrl(req) }),
-    // Express works it out each time it is asked, and a page that reads the scan never asks.
-    get clientAddress() {
-      return req.ip
-    },
+  return new ExpressScanRequest(req)
+}
+
+class ExpressScanRequest implements ScanRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: ScanRequest['headers']
+  readonly #req: ExpressRequest
+
+  constructor(req: ExpressRequest) {
+    const { headers, method } = req
+    const view = nodeScanRequest({ headers, method, url: readOriginalUrl(req) })
+    this.method = view.method
+    this.url = view.url
+    this.headers = view.headers
+    this.#req = req
+  }
+
+  /** Express works it out each time it is asked, and a page that only reads the scan never asks. */
+  get clientAddress(): string | undefined {
+    return this.#req.ip
   }
 }

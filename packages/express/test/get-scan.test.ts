@@ -109,7 +109,7 @@ describe.each(versions)('on %s', (_, express) => {
 
   test('verifies once without the middleware, and sets the headers', async () => {
     const verifier = createScanVerifier({ audience: 'shop.example', jwks: { url: issuer.jwksUrl } })
-    const asked = vi.spyOn(verifier, 'read')
+    const asked = vi.spyOn(verifier, 'readWithHeaders')
     const { getScan } = createVkExpress(verifier)
     const shop = express().get(
       '/',
@@ -170,7 +170,10 @@ describe.each(versions)('on %s', (_, express) => {
 
   test('rejects with what the verifier rejects with', async () => {
     const verifier = createScanVerifier({ audience: 'shop.example', jwks: { url: issuer.jwksUrl } })
-    vi.spyOn(verifier, 'read').mockRejectedValue(new Error('hook failed'))
+    const fail = async (): Promise<never> => {
+      throw new Error('hook failed')
+    }
+    vi.spyOn(verifier, 'readWithHeaders').mockImplementation(() => ({ headers: [], scan: fail() }))
     const shop = express()
       .get('/', answerWithScan(createVkExpress(verifier)))
       .use(answerWithError)
