@@ -1,23 +1,18 @@
 import { inspect } from 'node:util'
-import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createJwks, createScanVerifier, type Scan, type ScanVerifier } from '../src/index.ts'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
+import { describe, expect, test } from 'vitest'
+import { createJwks, createScanVerifier, type Scan } from '../src/index.ts'
 
 const audience = 'shop.example'
 const uid = '04AE72D2062190'
 const headers = new Headers()
 const none: Scan = { status: 'none' }
 
-let issuer: MockIssuer
-let verifier: ScanVerifier
 let clock = Date.parse('2026-05-01T10:00:00Z')
 const now = () => new Date(clock)
 
-beforeAll(async () => {
-  issuer = await createMockIssuer({ audience, now })
-  verifier = createScanVerifier({ audience, now, jwks: { url: issuer.jwksUrl } })
-})
-afterAll(() => issuer.close())
+const { issuer } = await setUpMockIssuer({ audience, now })
+const verifier = createScanVerifier({ audience, now, jwks: { url: issuer.jwksUrl } })
 
 const handle = (url: string, method = 'GET') => verifier.handle({ method, url, headers })
 const scanOf = async (url: string, method?: string) => (await handle(url, method)).scan

@@ -1,5 +1,6 @@
-import { badTokens, createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { badTokens } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   createScanVerifier,
   memoryOneTimeStore,
@@ -14,27 +15,18 @@ const session = { secret: 'a secret for tests, of 32 or more' }
 const clock = new Date('2026-05-01T10:00:00Z')
 const now = () => clock
 
-let issuer: MockIssuer
-let serial = 0
-const tap = () => {
-  serial += 1
-  return issuer.mint({ counter: serial })
-}
-beforeAll(async () => {
-  issuer = await createMockIssuer({ audience, now })
-})
-afterAll(() => issuer.close())
+const { issuer, mint } = await setUpMockIssuer({ audience, now })
 
 const create = (options: Partial<ScanVerifierOptions>) =>
   createScanVerifier({ audience, now, jwks: { url: issuer.jwksUrl }, session, ...options })
 const open = async (options: Partial<ScanVerifierOptions>, url?: string) =>
-  createVisitor(create(options)).open(url ?? `/p/1?ref=x&vkjwt=${await tap()}`)
+  createVisitor(create(options)).open(url ?? `/p/1?ref=x&vkjwt=${await mint()}`)
 const store = (claim: OneTimeStore['claim']): OneTimeStore => ({ claim })
 
 describe('the one-time store', () => {
   test('is asked with a digest, for as long as the token could be used', async () => {
     const claim = vi.fn(async () => true)
-    const token = await tap()
+    const token = await mint()
     const { scan } = await open({ oneTime: store(claim) }, `/?vkjwt=${token}`)
     expect(scan).toMatchObject({ status: 'verified', oneTime: true })
     expect(claim).toHaveBeenCalledExactlyOnceWith(
@@ -47,8 +39,8 @@ describe('the one-time store', () => {
     const claim = vi.fn(async () => true)
     const verifier = create({ oneTime: store(claim) })
     const fitting = badTokens.filter(({ name }) => !/megabytes|million|nested/i.test(name))
-    for (const { mint } of fitting) {
-      const url = `/?vkjwt=${encodeURIComponent((await mint(issuer)).slice(0, 5000))}`
+    for (const bad of fitting) {
+      const url = `/?vkjwt=${encodeURIComponent((await bad.mint(issuer)).slice(0, 5000))}`
       const { scan } = await createVisitor(verifier).open(url)
       expect(scan.status).toBe('rejected')
     }
@@ -91,7 +83,7 @@ describe('the one-time store', () => {
 
   test('that is full refuses rather than forget a live token', async () => {
     const oneTime = memoryOneTimeStore({ maxEntries: 1, now })
-    const first = `/?vkjwt=${await tap()}`
+    const first = `/?vkjwt=${await mint()}`
     expect((await open({ oneTime }, first)).scan).toMatchObject({ status: 'verified' })
     expect((await open({ oneTime })).scan).toMatchObject({
       error: { code: 'one_time_store_unavailable' },
@@ -141,7 +133,7 @@ describe('the hooks', () => {
     const events: ScanEvent[] = []
     const verifier = create({ onScan: (event) => void events.push(event) })
     const visitor = createVisitor(verifier)
-    const url = `/p/1?ref=x&vkjwt=${await tap()}`
+    const url = `/p/1?ref=x&vkjwt=${await mint()}`
     await visitor.open(url)
     await visitor.open(url)
     await visitor.read('/p/1')
@@ -161,7 +153,7 @@ describe('the hooks', () => {
 
   test('fail the request when they throw: nothing is verified, and a token may be spent', async () => {
     const fault = new Error('log is full')
-    const url = `/?vkjwt=${await tap()}`
+    const url = `/?vkjwt=${await mint()}`
     const oneTime = memoryOneTimeStore({ now })
     const fail = (): never => {
       throw fault
@@ -174,7 +166,7 @@ describe('the hooks', () => {
   test('work without a session, where every request is judged', async () => {
     const onScan = vi.fn()
     const stateless = createScanVerifier({ audience, now, jwks: { url: issuer.jwksUrl }, onScan })
-    const request = { method: 'GET', url: `/?vkjwt=${await tap()}`, headers: new Headers() }
+    const request = { method: 'GET', url: `/?vkjwt=${await mint()}`, headers: new Headers() }
     await stateless.handle(request)
     await stateless.handle(request)
     expect(onScan).toHaveBeenCalledTimes(2)

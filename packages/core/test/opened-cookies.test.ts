@@ -1,5 +1,5 @@
-import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { createScanVerifier, type ScanVerifier, type VerifiedScan } from '../src/index.ts'
 import { openCookie } from '../src/open-cookie.ts'
 import { sealedForm } from '../src/sealed-session.ts'
@@ -11,11 +11,7 @@ const start = new Date('2026-05-01T10:00:00Z')
 let clock = start
 const now = () => clock
 
-let issuer: MockIssuer
-beforeAll(async () => {
-  issuer = await createMockIssuer({ audience: 'shop.example', now })
-})
-afterAll(() => issuer.close())
+const { issuer } = await setUpMockIssuer({ audience: 'shop.example', now })
 afterEach(() => {
   clock = start
   vi.restoreAllMocks()

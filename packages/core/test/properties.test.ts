@@ -1,45 +1,37 @@
-import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import fc from 'fast-check'
 import { createLocalJWKSet, jwtVerify } from 'jose'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   createScanVerifier,
   isVkJwtError,
   isVkUnavailableError,
   parseScanParams,
-  type ScanVerifier,
 } from '../src/index.ts'
 
 const audience = 'shop.example'
 const clock = new Date('2026-05-01T10:00:00Z')
 const now = () => clock
 
-let issuer: MockIssuer
-let verifier: ScanVerifier
-let verifyWithJose: (token: string) => Promise<boolean>
+const { issuer } = await setUpMockIssuer({ audience, now })
+const keys = issuer.keys.published() as { kty: 'RSA'; kid: string }[]
+const verifier = createScanVerifier({ audience, now, jwks: { keys } })
 
-beforeAll(async () => {
-  issuer = await createMockIssuer({ audience, now })
-  const keys = issuer.keys.published() as { kty: 'RSA'; kid: string }[]
-  verifier = createScanVerifier({ audience, now, jwks: { keys } })
-  const keySet = createLocalJWKSet({ keys })
-  verifyWithJose = async (token) => {
-    const strictest = {
-      algorithms: ['RS256'],
-      audience,
-      clockTolerance: 10,
-      currentDate: clock,
-      issuer: issuer.issuer,
-      maxTokenAge: 310,
-      requiredClaims: ['iss', 'sub', 'aud', 'product', 'cld', 'iat', 'exp'],
-    }
-    return jwtVerify(token, keySet, strictest).then(
-      () => true,
-      () => false,
-    )
-  }
-})
-afterAll(() => issuer.close())
+const keySet = createLocalJWKSet({ keys })
+const strictest = {
+  algorithms: ['RS256'],
+  audience,
+  clockTolerance: 10,
+  currentDate: clock,
+  issuer: issuer.issuer,
+  maxTokenAge: 310,
+  requiredClaims: ['iss', 'sub', 'aud', 'product', 'cld', 'iat', 'exp'],
+}
+const verifyWithJose = (token: string): Promise<boolean> =>
+  jwtVerify(token, keySet, strictest).then(
+    () => true,
+    () => false,
+  )
 
 async function verdict(token: unknown): Promise<string> {
   try {

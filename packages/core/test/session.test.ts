@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
-import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
+import { describe, expect, test } from 'vitest'
 import { createScanVerifier, type ScanVerifierOptions, type SessionOptions } from '../src/index.ts'
 import { createVisitor } from './visitor.ts'
 
@@ -11,12 +11,7 @@ const clock = new Date('2026-05-01T10:00:00Z')
 const now = () => clock
 const none = { status: 'none' }
 
-let issuer: MockIssuer
-let serial = 0
-beforeAll(async () => {
-  issuer = await createMockIssuer({ audience: 'shop.example', now })
-})
-afterAll(() => issuer.close())
+const { issuer, mint } = await setUpMockIssuer({ audience: 'shop.example', now })
 
 const create = (options: Partial<ScanVerifierOptions> = {}) =>
   createScanVerifier({
@@ -33,9 +28,8 @@ async function tap(
   host = 'shop.example',
   aud = 'shop.example',
 ) {
-  serial += 1
   const visitor = createVisitor(create(options), host)
-  const { headers } = await visitor.open(`/?vkjwt=${await issuer.mint({ counter: serial, aud })}`)
+  const { headers } = await visitor.open(`/?vkjwt=${await mint({ aud })}`)
   const [line = ''] = headers.getSetCookie()
   return { line, value: [...visitor.cookies.values()][0] ?? '' }
 }

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util'
-import { badTokens, createMockIssuer, goodTokens, type MockIssuer } from '@vkjwt/mock-issuer'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { badTokens, goodTokens } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
+import { describe, expect, test } from 'vitest'
 import {
   createJwks,
   createScanVerifier,
-  type ScanVerifier,
   type VerifyOptions,
   VkJwtError,
   verifyVkJwt,
@@ -14,16 +14,9 @@ const audience = 'shop.example'
 const issuedAt = new Date('2026-05-01T10:00:00Z')
 const now = () => issuedAt
 
-let issuer: MockIssuer
-let options: VerifyOptions
-let verifier: ScanVerifier
-
-beforeAll(async () => {
-  issuer = await createMockIssuer({ audience, now })
-  options = { audience, now, jwks: createJwks({ url: issuer.jwksUrl, now }) }
-  verifier = createScanVerifier(options)
-})
-afterAll(() => issuer.close())
+const { issuer } = await setUpMockIssuer({ audience, now })
+const options: VerifyOptions = { audience, now, jwks: createJwks({ url: issuer.jwksUrl, now }) }
+const verifier = createScanVerifier(options)
 
 async function refusal(token: unknown, changes: Partial<VerifyOptions> = {}): Promise<VkJwtError> {
   const error = await verifyVkJwt(token as string, { ...options, ...changes }).catch(

@@ -1,5 +1,5 @@
-import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import {
   createJwks,
   createScanVerifier,
@@ -13,18 +13,12 @@ const secret = 'a secret for tests, of 32 or more'
 const none = { status: 'none' }
 const uid = '04AE72D2062190'
 
-let issuer: MockIssuer
-let clock: number
+let clock = Date.parse('2026-05-01T10:00:00Z')
 const now = () => new Date(clock)
 const advance = (seconds: number): void => {
   clock += seconds * 1000
 }
-let serial = 0
-/** Tokens of two taps differ, also within one second. */
-const tap = () => {
-  serial += 1
-  return issuer.mint({ counter: serial })
-}
+const { issuer, mint, drill } = await setUpMockIssuer({ audience, now })
 const create = (options: Partial<ScanVerifierOptions> = {}): ScanVerifier =>
   createScanVerifier({
     audience,
@@ -37,11 +31,6 @@ const create = (options: Partial<ScanVerifierOptions> = {}): ScanVerifier =>
 let verifier: ScanVerifier
 let visitor: Visitor
 
-beforeAll(async () => {
-  clock = Date.parse('2026-05-01T10:00:00Z')
-  issuer = await createMockIssuer({ audience, now })
-})
-afterAll(() => issuer.close())
 beforeEach(() => {
   verifier = create()
   visitor = createVisitor(verifier)
@@ -49,7 +38,7 @@ beforeEach(() => {
 
 describe('a tap', () => {
   test('cleans the address and is kept for the visit', async () => {
-    const token = await tap()
+    const token = await mint()
     const { scan, respond, headers, shown } = await visitor.open(
       `/p/1?ref=a%20b&flag&vkjwt=${token}&x=%E0%A4%A`,
     )
@@ -64,14 +53,14 @@ describe('a tap', () => {
   })
 
   test('holds for fifteen minutes, or as long as the site says', async () => {
-    await visitor.open(`/?vkjwt=${await tap()}`)
+    await visitor.open(`/?vkjwt=${await mint()}`)
     advance(899)
     expect(await visitor.read('/')).toMatchObject({ status: 'verified' })
     advance(1)
     expect(await visitor.read('/')).toEqual(none)
 
     const brief = createVisitor(create({ session: { secret, maxAgeSeconds: 60 } }))
-    const { scan } = await brief.open(`/?vkjwt=${await tap()}`)
+    const { scan } = await brief.open(`/?vkjwt=${await mint()}`)
     expect(scan).toMatchObject({ expiresAt: new Date(clock + 60_000) })
     advance(60)
     expect(await brief.read('/')).toEqual(none)
@@ -84,12 +73,12 @@ describe('a tap', () => {
     ['/shop/p/?vkjwt=', '/shop/p/'],
     ['/p?%76kjwt=', '/p'],
   ])('of %s leads to %s on this site', async (start, location) => {
-    const { respond } = await visitor.open(start + (await tap()))
+    const { respond } = await visitor.open(start + (await mint()))
     expect(respond).toEqual({ status: 303, location })
   })
 
   test('works once: another browser is told that it was used', async () => {
-    const url = `/p/1?vkjwt=${await tap()}`
+    const url = `/p/1?vkjwt=${await mint()}`
     expect((await visitor.open(url)).shown).toMatchObject({ status: 'verified' })
     const { shown, respond } = await createVisitor(verifier).open(url)
     expect(shown).toMatchObject({ status: 'rejected', error: { code: 'already_used' } })
@@ -97,7 +86,7 @@ describe('a tap', () => {
   })
 
   test('works once among fifty at the same time', async () => {
-    const url = `/p/1?vkjwt=${await tap()}`
+    const url = `/p/1?vkjwt=${await mint()}`
     const visits = await Promise.all(
       Array.from({ length: 50 }, () => createVisitor(verifier).open(url)),
     )
@@ -110,7 +99,7 @@ describe('a tap', () => {
 
   test('may be repeated where the site switched one-time use off', async () => {
     const open = create({ oneTime: false })
-    const url = `/p/1?vkjwt=${await tap()}`
+    const url = `/p/1?vkjwt=${await mint()}`
     expect((await createVisitor(open).open(url)).shown).toMatchObject({
       status: 'verified',
       oneTime: false,
@@ -119,7 +108,7 @@ describe('a tap', () => {
   })
 
   test('with another signature over the same content counts as the same', async () => {
-    const token = await tap()
+    const token = await mint()
     await visitor.open(`/?vkjwt=${token}`)
     const { scan } = await visitor.open(`/?vkjwt=${token.slice(0, token.lastIndexOf('.'))}.AAAA`)
     expect(scan).toMatchObject({ status: 'verified', source: 'session' })
@@ -128,7 +117,7 @@ describe('a tap', () => {
 
 describe('the same browser', () => {
   test('reloads, goes back and restores a tab with the same answer, also after the token expired', async () => {
-    const url = `/p/1?vkjwt=${await tap()}`
+    const url = `/p/1?vkjwt=${await mint()}`
     const first = await visitor.open(url)
     advance(600)
     const again = await visitor.open(url)
@@ -143,13 +132,13 @@ describe('the same browser', () => {
   })
 
   test('tells a reload from a second tap', async () => {
-    await visitor.open(`/p/1?vkjwt=${await tap()}`)
-    const { scan } = await visitor.open(`/p/1?vkjwt=${await tap()}`)
+    await visitor.open(`/p/1?vkjwt=${await mint()}`)
+    const { scan } = await visitor.open(`/p/1?vkjwt=${await mint()}`)
     expect(scan).toMatchObject({ status: 'verified', source: 'token' })
   })
 
   test('loses an earlier verified scan to a failed one, which holds for a minute on its page', async () => {
-    await visitor.open(`/p/1?vkjwt=${await tap()}`)
+    await visitor.open(`/p/1?vkjwt=${await mint()}`)
     const { shown, respond } = await visitor.open(`/p/2/?a=1&vkjwt=${await issuer.bad.forged()}`)
     expect(respond).toEqual({ status: 303, location: '/p/2/?a=1' })
     expect(shown).toMatchObject({ status: 'rejected', error: { code: 'signature_invalid' } })
@@ -161,13 +150,13 @@ describe('the same browser', () => {
 
   test('is judged anew when a failed scan is repeated', async () => {
     const cold = createVisitor(create({ jwks: createJwks({ url: issuer.jwksUrl, now }) }))
-    const url = `/?vkjwt=${await tap()}`
-    issuer.fail('down')
+    const url = `/?vkjwt=${await mint()}`
+    const outage = await drill('down')
     expect((await cold.open(url)).shown).toMatchObject({
       status: 'unavailable',
       error: { code: 'jwks_unavailable' },
     })
-    issuer.fail(undefined)
+    outage.undo()
     advance(30)
     expect((await cold.open(url)).shown).toMatchObject({ status: 'verified' })
   })
@@ -194,7 +183,7 @@ describe('the same browser', () => {
   })
 
   test('keeps its scan and gets a clean address for a uid alone', async () => {
-    await visitor.open(`/?vkjwt=${await tap()}`)
+    await visitor.open(`/?vkjwt=${await mint()}`)
     const { scan, respond, headers } = await visitor.open(`/p?vkuid=${uid}`)
     expect(scan).toMatchObject({ status: 'verified', source: 'session' })
     expect(respond).toEqual({ status: 303, location: '/p' })
@@ -203,7 +192,7 @@ describe('the same browser', () => {
 
   test('without cookies sees none, and is not sent in circles', async () => {
     const cookieless = createVisitor(verifier, audience, false)
-    const { shown, respond } = await cookieless.open(`/p?vkjwt=${await tap()}`)
+    const { shown, respond } = await cookieless.open(`/p?vkjwt=${await mint()}`)
     expect(shown).toEqual(none)
     expect(respond).toEqual({ status: 303, location: '/p' })
     expect((await cookieless.open('/p')).respond).toBeUndefined()
@@ -224,7 +213,7 @@ describe('a request that is no visit', () => {
     ['a site alone', { 'sec-fetch-site': 'cross-site' }],
     ['a user alone', { 'sec-fetch-user': '?1' }],
   ])('redeems nothing: %s', async (_name, headers) => {
-    const url = `/p?vkjwt=${await tap()}`
+    const url = `/p?vkjwt=${await mint()}`
     const outcome = await visitor.open(url, headers as Record<string, string>)
     expect(outcome).toMatchObject({ scan: none, shown: none })
     expect(outcome.respond).toBeUndefined()
@@ -242,7 +231,7 @@ describe('a request that is no visit', () => {
     { 'sec-purpose': 'prefetch;anonymous-client-ip' },
     { purpose: 'prefetch' },
   ])('is refused when it fetches ahead: %j', async (headers) => {
-    const url = `/p?vkjwt=${await tap()}`
+    const url = `/p?vkjwt=${await mint()}`
     const {
       scan,
       respond,
@@ -268,7 +257,7 @@ describe('a request that is no visit', () => {
     ['another purpose', { ...navigation, purpose: 'preview' }],
   ])('unlike a visit by %s', async (_name, headers) => {
     const { shown } = await visitor.open(
-      `/p?vkjwt=${await tap()}`,
+      `/p?vkjwt=${await mint()}`,
       headers as Record<string, string>,
     )
     expect(shown).toMatchObject({ status: 'verified' })
@@ -280,7 +269,7 @@ describe('a page without a scan in its address', () => {
     const anonymous = await visitor.open('/p')
     expect(anonymous).toMatchObject({ scan: none })
     expect([...anonymous.headers]).toEqual([['vary', 'Cookie']])
-    await visitor.open(`/?vkjwt=${await tap()}`)
+    await visitor.open(`/?vkjwt=${await mint()}`)
     const known = await visitor.open('/p')
     expect(known.scan).toMatchObject({ status: 'verified', source: 'session' })
     expect([...known.headers]).toEqual([
@@ -290,8 +279,8 @@ describe('a page without a scan in its address', () => {
   })
 
   test('is never verified by an address that nobody redeemed', async () => {
-    await visitor.open(`/?vkjwt=${await tap()}`)
-    for (const url of [`/p?vkjwt=${await tap()}`, `/p?vkuid=${uid}`, '/p?vkstatus=insecure']) {
+    await visitor.open(`/?vkjwt=${await mint()}`)
+    for (const url of [`/p?vkjwt=${await mint()}`, `/p?vkuid=${uid}`, '/p?vkstatus=insecure']) {
       expect(await visitor.read(url)).toMatchObject({
         status: 'unavailable',
         error: { code: 'scan_not_redeemed' },
@@ -300,7 +289,7 @@ describe('a page without a scan in its address', () => {
   })
 
   test('can end the visit', async () => {
-    await visitor.open(`/?vkjwt=${await tap()}`)
+    await visitor.open(`/?vkjwt=${await mint()}`)
     const request = { method: 'GET', url: '/', headers: new Headers({ host: audience }) }
     const headers = verifier.clearHeaders(request)
     expect(headers.getSetCookie()).toEqual([
