@@ -1,6 +1,7 @@
-import { badTokens, createMockIssuer, goodTokens, type MockIssuer } from '@vkjwt/mock-issuer'
+import { badTokens, goodTokens } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { createLocalJWKSet, type JWK, jwtVerify } from 'jose'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createScanVerifier, isVkJwtError, type Jwks, VkJwtError } from '../src/index.ts'
 import * as node from '../src/node-signature-engine.ts'
 import { selectKeys } from '../src/select-keys.ts'
@@ -25,42 +26,37 @@ interface Verdict {
   jose: boolean
 }
 
-let issuer: MockIssuer
-let judge: (token: string) => Promise<Verdict>
+const { issuer } = await setUpMockIssuer({ audience, now })
+const keys = issuer.keys.published() as JWK[]
+const [judgeWithNode, judgeWithWeb] = await Promise.all([
+  createJudge(node, keys),
+  createJudge(web, keys),
+])
+const keySet = createLocalJWKSet({ keys })
+const strictest = {
+  algorithms: ['RS256'],
+  // jose compares letter by letter, so it is told of the capitals that occur.
+  audience: [audience, audience.toUpperCase()],
+  clockTolerance: 10,
+  currentDate: clock,
+  issuer: issuer.issuer,
+  maxTokenAge: 310,
+  requiredClaims: ['iss', 'sub', 'aud', 'product', 'cld', 'iat', 'exp'],
+}
+const judgeWithJose = (token: string): Promise<boolean> =>
+  jwtVerify(token, keySet, strictest).then(
+    () => true,
+    () => false,
+  )
 
-beforeAll(async () => {
-  issuer = await createMockIssuer({ audience, now })
-  const keys = issuer.keys.published() as JWK[]
-  const [judgeWithNode, judgeWithWeb] = await Promise.all([
-    createJudge(node, keys),
-    createJudge(web, keys),
+async function judge(token: string): Promise<Verdict> {
+  const [ours, other, jose] = await Promise.all([
+    judgeWithNode(token),
+    judgeWithWeb(token),
+    judgeWithJose(token),
   ])
-  const keySet = createLocalJWKSet({ keys })
-  const strictest = {
-    algorithms: ['RS256'],
-    // jose compares letter by letter, so it is told of the capitals that occur.
-    audience: [audience, audience.toUpperCase()],
-    clockTolerance: 10,
-    currentDate: clock,
-    issuer: issuer.issuer,
-    maxTokenAge: 310,
-    requiredClaims: ['iss', 'sub', 'aud', 'product', 'cld', 'iat', 'exp'],
-  }
-  const judgeWithJose = (token: string) =>
-    jwtVerify(token, keySet, strictest).then(
-      () => true,
-      () => false,
-    )
-  judge = async (token) => {
-    const [ours, other, jose] = await Promise.all([
-      judgeWithNode(token),
-      judgeWithWeb(token),
-      judgeWithJose(token),
-    ])
-    return { node: ours, web: other, jose }
-  }
-})
-afterAll(() => issuer.close())
+  return { node: ours, web: other, jose }
+}
 
 /** What a verifier on this engine says: the code, or all that it made of the token. */
 async function createJudge(
