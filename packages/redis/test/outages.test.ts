@@ -1,5 +1,5 @@
 import { createScanVerifier, type ScanOutcome, type ScanVerifier } from '@vkjwt/core'
-import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { redisOneTimeStore, redisRateLimiter } from '../src/index.ts'
 import { type Connection, packages } from './clients.ts'
@@ -7,21 +7,17 @@ import { describeWithRedis } from './describe-with-redis.ts'
 import { type RedisServer, startRedisServer } from './redis-server.ts'
 import { audience, session, summarize, visit } from './visits.ts'
 
+const { issuer, mint } = await setUpMockIssuer({ audience })
+const tap = async () => `vkjwt=${await mint()}`
+
 describeWithRedis('an outage of Redis', () => {
   describe.each(packages)('with the package $name', { timeout: 30_000 }, ({ connect }) => {
     let server: RedisServer
-    let issuer: MockIssuer
     let connection: Connection
     let verifier: ScanVerifier
-    let taps = 0
-    const tap = async () => {
-      taps += 1
-      return `vkjwt=${await issuer.mint({ counter: taps })}`
-    }
 
     beforeEach(async () => {
       server = await startRedisServer()
-      issuer = await createMockIssuer({ audience })
       connection = await connect(server.url)
       verifier = createScanVerifier({
         audience,
@@ -34,7 +30,6 @@ describeWithRedis('an outage of Redis', () => {
     })
     afterEach(async () => {
       connection?.close()
-      await issuer?.close()
       await server?.stop()
     })
 

@@ -1,23 +1,22 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
+import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeWithRedis } from './describe-with-redis.ts'
 import { type RedisServer, startRedisServer } from './redis-server.ts'
 import { audience } from './visits.ts'
 
+const { issuer, mint } = await setUpMockIssuer({ audience })
+
 describeWithRedis('two processes', () => {
   const times = 50
   let server: RedisServer
-  let issuer: MockIssuer
   const processes = new Set<ChildProcess>()
   beforeAll(async () => {
     server = await startRedisServer()
-    issuer = await createMockIssuer({ audience })
   })
   afterAll(async () => {
     for (const child of processes) child.kill()
-    await issuer?.close()
     await server?.stop()
   })
 
@@ -46,7 +45,7 @@ describeWithRedis('two processes', () => {
     async (first, second) => {
       const both = await Promise.all([startProcess(first), startProcess(second)])
       for (let round = 0; round < 4; round += 1) {
-        const token = await issuer.mint({ counter: round, test: `${first} ${second}` })
+        const token = await mint()
         const answers = both.map(nextMessage)
         for (const child of both) child.send(token)
         const outcomes = (await Promise.all(answers)).flat()
