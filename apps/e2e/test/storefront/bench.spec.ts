@@ -90,6 +90,52 @@ test('shows what came of the taps, what is worth a look, and who registered', as
   })
 })
 
+test('is read out as tables at every width', async ({ page, freshDemo: demo, shop, item }) => {
+  await signIn(page, demo)
+  await page.goto(addressOf(scanCases.forged, { demo, shop, item }))
+  await openWarranty(page, { demo, shop, item })
+  await fillWarranty(page)
+  await page.getByRole('button', { name: 'Register the warranty' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is in the book')
+
+  for (const [path, columns, rowCount] of [
+    ['/bench', ['When', 'Outcome', 'Chip', 'Page', 'Network'], 2],
+    ['/bench/warranties', ['Piece', 'Owner', 'Theirs since', 'Registered', 'Reference'], 1],
+  ] as const) {
+    await page.goto(demo.shopUrl + path)
+    await expect(page.getByRole('table')).toBeVisible()
+    expect(await readRoles(page)).toEqual({
+      table: 1,
+      row: 1 + rowCount,
+      columnheader: columns.length,
+      cell: columns.length * rowCount,
+    })
+    await expect(page.getByRole('columnheader')).toHaveText([...columns])
+    // Chromium knows a table however it is laid out; others know what says so.
+    expect(await page.locator('table, table *').evaluateAll(listUnnamedParts)).toEqual([])
+  }
+})
+
+/** How many of a table's parts a screen reader is told of. */
+async function readRoles(page: Page): Promise<Record<string, number>> {
+  const client = await page.context().newCDPSession(page)
+  const { nodes } = await client.send('Accessibility.getFullAXTree')
+  const count = (role: string) =>
+    nodes.filter((node) => !node.ignored && node.role?.value === role).length
+  return Object.fromEntries(
+    ['table', 'row', 'columnheader', 'cell'].map((role) => [role, count(role)]),
+  )
+}
+
+/** The parts of a table that are laid out as something else and don’t say what they are. */
+function listUnnamedParts(all: Element[]): string[] {
+  return all
+    .filter((element) => /^(?:table|thead|tbody|tr|th|td)$/.test(element.localName))
+    .filter((element) => !getComputedStyle(element).display.startsWith('table'))
+    .filter((element) => !element.hasAttribute('role'))
+    .map(({ localName }) => localName)
+}
+
 test('a log that grows while it is read loses nothing, and is read in pages', async ({
   page,
   request,

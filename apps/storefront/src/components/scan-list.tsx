@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { Item } from '../catalogue.ts'
 import { formatMoment } from '../format-moment.ts'
 import type { RecordedScan } from '../registry/scan-log.ts'
+import { Cell, Row, Rows } from './rows.tsx'
 
 /** What an outcome is called. */
 export const outcomeNames = {
@@ -16,38 +17,27 @@ interface ScanListProps {
   items: readonly Item[]
 }
 
-/** Scans as a table, which turns into a list where it is narrow. */
+/** Scans, one a row. */
 export function ScanList({ scans, items }: ScanListProps) {
   return (
-    <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">Outcome</th>
-          <th scope="col">Chip</th>
-          <th scope="col">Page</th>
-          <th scope="col">Network</th>
-        </tr>
-      </thead>
-      <tbody>
-        {scans.map((scan) => (
-          <tr key={scan.id}>
-            <td>
-              <time dateTime={scan.at.toISOString()}>{formatMoment(scan.at)}</time>
-            </td>
-            <td>
-              <span className={`mark-${scan.outcome}`}>{outcomeNames[scan.outcome]}</span>
-              {scan.code !== undefined && <span className="figure row-code">{scan.code}</span>}
-            </td>
-            <td>
-              <ScanChip scan={scan} items={items} />
-            </td>
-            <td className="figure">{scan.path}</td>
-            <td className="figure">{scan.network}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Rows columns={['When', 'Outcome', 'Chip', 'Page', 'Network']}>
+      {scans.map((scan) => (
+        <Row key={scan.id}>
+          <Cell>
+            <time dateTime={scan.at.toISOString()}>{formatMoment(scan.at)}</time>
+          </Cell>
+          <Cell>
+            <span className={`mark-${scan.outcome}`}>{outcomeNames[scan.outcome]}</span>
+            {scan.code !== undefined && <span className="figure row-code">{scan.code}</span>}
+          </Cell>
+          <Cell>
+            <ScanChip scan={scan} items={items} />
+          </Cell>
+          <Cell className="figure">{scan.path}</Cell>
+          <Cell className="figure">{scan.network}</Cell>
+        </Row>
+      ))}
+    </Rows>
   )
 }
 

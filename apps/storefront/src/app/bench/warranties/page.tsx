@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { isBenchOpen, isSignedIn } from '../../../bench/guard.ts'
 import { BenchDoor, BenchPage } from '../../../components/bench-page.tsx'
+import { Cell, Row, Rows } from '../../../components/rows.tsx'
 import { formatDay } from '../../../format-day.ts'
 import { getRegistry } from '../../../registry/get-registry.ts'
 
@@ -30,38 +31,27 @@ export default async function WarrantiesPage({ searchParams }: PageProps<'/bench
             : 'There are no more.'}
         </p>
       ) : (
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">Piece</th>
-              <th scope="col">Owner</th>
-              <th scope="col">Theirs since</th>
-              <th scope="col">Registered</th>
-              <th scope="col">Reference</th>
-            </tr>
-          </thead>
-          <tbody>
-            {warranties.map((warranty) => (
-              <tr key={warranty.slug}>
-                <td>
-                  <Link href={`/p/${warranty.slug}`} prefetch={false}>
-                    {items.find(({ slug }) => slug === warranty.slug)?.name ?? warranty.slug}
-                  </Link>
-                </td>
-                <td>
-                  {warranty.name}
-                  <br />
-                  <a href={`mailto:${encodeURIComponent(warranty.email)}`}>{warranty.email}</a>
-                </td>
-                <td data-label="Theirs since">{formatDay(warranty.ownedSince)}</td>
-                <td data-label="Registered">{formatDay(warranty.registeredAt.toISOString())}</td>
-                <td data-label="Reference">
-                  <span className="figure">{warranty.reference}</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Rows columns={['Piece', 'Owner', 'Theirs since', 'Registered', 'Reference']}>
+          {warranties.map((warranty) => (
+            <Row key={warranty.slug}>
+              <Cell>
+                <Link href={`/p/${warranty.slug}`} prefetch={false}>
+                  {items.find(({ slug }) => slug === warranty.slug)?.name ?? warranty.slug}
+                </Link>
+              </Cell>
+              <Cell>
+                {warranty.name}
+                <br />
+                <a href={`mailto:${encodeURIComponent(warranty.email)}`}>{warranty.email}</a>
+              </Cell>
+              <Cell label="Theirs since">{formatDay(warranty.ownedSince)}</Cell>
+              <Cell label="Registered">{formatDay(warranty.registeredAt.toISOString())}</Cell>
+              <Cell label="Reference">
+                <span className="figure">{warranty.reference}</span>
+              </Cell>
+            </Row>
+          ))}
+        </Rows>
       )}
       <p className="pages">
         {page > 1 && <Link href={`/bench/warranties?page=${page - 1}`}>Newer</Link>}
