@@ -1,5 +1,5 @@
 import type { ScanCase } from './scan-cases.ts'
-import type { OpenShop, Shop, ShopItem } from './shop.ts'
+import { findOtherItem, type OpenShop, type Shop, type ShopItem } from './shop.ts'
 
 /** A page of an item in a running shop. */
 export interface Arrival {
@@ -16,12 +16,6 @@ export function addressOf(scanCase: ScanCase, arrival: Arrival): string {
   const { outcome, isOtherChip = false } = scanCase
   const target = demo.shopUrl + path
   if (outcome === undefined) return target
-  const { chip } = isOtherChip ? otherItem(shop, item) : item
+  const { chip } = isOtherChip ? findOtherItem(shop, item) : item
   return demo.issuer.tap(chip, { target, outcome }).href
-}
-
-function otherItem(shop: Shop, item: ShopItem): ShopItem {
-  const other = shop.items.find(({ slug }) => slug !== item.slug)
-  if (other === undefined) throw new Error('The shop sells only one item')
-  return other
 }

@@ -1,16 +1,21 @@
+import type {
+  Locator,
+  Page,
+  PlaywrightTestArgs,
+  PlaywrightTestOptions,
+  PlaywrightWorkerArgs,
+  PlaywrightWorkerOptions,
+  Response,
+  TestType,
+} from '@playwright/test'
 import {
   test as base,
-  type Locator,
-  type PlaywrightTestArgs,
-  type PlaywrightTestOptions,
-  type PlaywrightWorkerArgs,
-  type PlaywrightWorkerOptions,
-  type TestType,
-} from '@playwright/test'
-import { addressOf } from './address-of.ts'
+  type VkPlaywrightFixtures,
+  type VkPlaywrightWorkerFixtures,
+} from '@vkjwt/mock-issuer/playwright'
 import { findBrowser } from './find-browser.ts'
 import type { ScanCase } from './scan-cases.ts'
-import type { OpenShop, Shop, ShopItem } from './shop.ts'
+import { findOtherItem, type OpenShop, type Shop, type ShopItem } from './shop.ts'
 import { storefront } from './storefront.ts'
 import { watchContext } from './watch-context.ts'
 
@@ -25,6 +30,13 @@ interface WorkerFixtures extends ShopOption {
   demo: OpenShop
 }
 
+/** Where somebody arrives, if not at the item's page in the test's own. */
+interface Arrival {
+  item?: ShopItem
+  path?: string
+  page?: Page
+}
+
 interface TestFixtures {
   /** Errors in the browser that a test causes on purpose. */
   expectedErrors: readonly RegExp[]
@@ -32,8 +44,8 @@ interface TestFixtures {
   freshDemo: OpenShop
   item: ShopItem
   badge: Locator
-  /** Arrives at the item's page in the given way. */
-  arrive: (scanCase: ScanCase) => Promise<void>
+  /** Arrives at the item's page in the given way: by a tap, or by its address where nobody tapped. */
+  arrive: (scanCase: ScanCase, arrival?: Arrival) => Promise<Response | null>
 }
 
 const startSeconds = 90
@@ -43,8 +55,8 @@ const loopbackOnly = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, 
 
 /** A Playwright test with a running shop and a browser that is watched. */
 export const test: TestType<
-  PlaywrightTestArgs & PlaywrightTestOptions & TestFixtures,
-  PlaywrightWorkerArgs & PlaywrightWorkerOptions & WorkerFixtures
+  PlaywrightTestArgs & PlaywrightTestOptions & VkPlaywrightFixtures & TestFixtures,
+  PlaywrightWorkerArgs & PlaywrightWorkerOptions & VkPlaywrightWorkerFixtures & WorkerFixtures
 > = base.extend<TestFixtures, WorkerFixtures>({
   shop: [storefront, { scope: 'worker', option: true }],
   launchOptions: [
@@ -61,6 +73,9 @@ export const test: TestType<
     },
     { scope: 'worker', timeout: startSeconds * 1000 },
   ],
+  issuerUrl: [({ demo }, use) => use(demo.issuer.url), { scope: 'worker' }],
+  // It is the worker's, so nobody waits for it.
+  boxAccess: 'exclusive',
   freshDemo: [
     async ({ shop, page }, use) => {
       await using demo = disposable(await shop.start())
@@ -79,9 +94,13 @@ export const test: TestType<
   },
   item: async ({ shop }, use) => use(shop.item),
   badge: async ({ page }, use) => use(page.locator('section.vkjwt-badge')),
-  arrive: async ({ page, demo, shop, item }, use) =>
-    use(async (scanCase) => {
-      await page.goto(addressOf(scanCase, { demo, shop, item }))
+  arrive: async ({ page: ownPage, tap, demo, shop, item: usualItem }, use) =>
+    use(async ({ outcome, isOtherChip = false }, arrival = {}) => {
+      const { item = usualItem, path = shop.itemPath(item), page = ownPage } = arrival
+      const target = demo.shopUrl + path
+      if (outcome === undefined) return page.goto(target)
+      const { chip } = isOtherChip ? findOtherItem(shop, item) : item
+      return tap(chip, { target, outcome, page })
     }),
 })
 

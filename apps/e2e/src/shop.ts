@@ -36,3 +36,10 @@ export interface Shop {
   /** Starts the shop and an issuer, on any free ports unless some are named. It has no keys yet. */
   start(ports?: { shopPort: number; issuerPort: number }): Promise<OpenShop>
 }
+
+/** An item of the shop that is not this one. */
+export function findOtherItem(shop: Shop, item: ShopItem): ShopItem {
+  const other = shop.items.find(({ slug }) => slug !== item.slug)
+  if (other === undefined) throw new Error('The shop sells only one item')
+  return other
+}

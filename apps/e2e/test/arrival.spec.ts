@@ -20,13 +20,14 @@ for (const scanCase of Object.values(scanCases)) {
 test('verifies no token that names its own algorithm or key', async ({
   request,
   demo: { issuer },
+  mint,
   shop,
   item,
 }) => {
   const tokens = {
-    'no algorithm': await issuer.bad.algNone(),
-    'HMAC with the public key': await issuer.bad.hs256WithPublicKey(),
-    'a token of the Auth API': await issuer.bad.authApiToken(),
+    'no algorithm': await mint('alg-none'),
+    'HMAC with the public key': await mint('hs256-with-public-key'),
+    'a token of the Auth API': await mint('auth-api'),
     'a key of its own': await issuer.bad.embeddedJwk(),
     'a key set of its own': await issuer.bad.jku(),
     'a certificate of its own': await issuer.bad.x5u(),

@@ -14,7 +14,7 @@ test.describe('a shop that never had keys', () => {
     shop,
     item,
   }) => {
-    demo.issuer.fail('down')
+    await demo.issuer.drill('down')
     await page.goto(addressOf(unavailableCase, { demo, shop, item }))
     await expect(badge).toHaveAttribute('data-vkjwt-state', unavailableCase.state)
     await expect(badge).toHaveAttribute('data-vkjwt-tone', unavailableCase.tone)
@@ -68,4 +68,26 @@ test('verifies with the keys it has after the issuer went away', async ({
   // A key that nobody has seen may be a new one of the issuer's.
   await arriveWith(await demo.issuer.bad.unknownKey(claims))
   await expect(badge).toHaveAttribute('data-vkjwt-state', 'unavailable')
+})
+
+test('a genuine tap that the issuer can’t verify is no verified scan', async ({
+  badge,
+  arrive,
+  drill,
+}) => {
+  const drills = [
+    { name: 'verification-unavailable', expected: scanCases.insecure },
+    { name: 'stale-counter', expected: scanCases.expired },
+  ] as const
+  for (const { name, expected } of drills) {
+    await test.step(name, async () => {
+      const { undo } = await drill(name)
+      await arrive(scanCases.verified)
+      await expect(badge).toHaveAttribute('data-vkjwt-state', expected.state)
+      await expect(badge.getByText(expected.title)).toBeVisible()
+      await undo()
+    })
+  }
+  await arrive(scanCases.verified)
+  await expect(badge).toHaveAttribute('data-vkjwt-state', 'verified')
 })

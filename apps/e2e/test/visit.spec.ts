@@ -9,18 +9,17 @@ test('a tap is a visit: clean address, reload, way back, second tab, second brow
   page,
   browser,
   badge,
+  arrive,
   demo,
   shop,
   item,
 }) => {
   const clean = demo.shopUrl + shop.itemPath(item)
-  const target = `${shop.itemPath(item)}?ref=a%20b&flag=&size=L`
-  const tap = addressOf(scanCases.verified, { demo, shop, item, path: target })
   let landing = ''
   page.on('request', (request) => {
     if (request.url().includes('vkjwt=')) landing = request.url()
   })
-  await page.goto(tap)
+  await arrive(scanCases.verified, { path: `${shop.itemPath(item)}?ref=a%20b&flag=&size=L` })
 
   await test.step('the address has everything but the scan', async () => {
     const { pathname, searchParams } = new URL(page.url())

@@ -1,4 +1,3 @@
-import { addressOf } from '../../src/address-of.ts'
 import { expect } from '../../src/browser-test.ts'
 import { test } from '../../src/complete-browser-test.ts'
 import { goBack, noteShowing } from '../../src/go-back.ts'
@@ -29,12 +28,10 @@ test('the way back after another tap asks again what the page shows', async ({
   page,
   badge,
   arrive,
-  demo,
   shop,
-  item,
 }) => {
   await arrive(scanCases.verified)
-  await page.goto(addressOf(scanCases.forged, { demo, shop, item, path: shop.explanation.path }))
+  await arrive(scanCases.forged, { path: shop.explanation.path })
   expect(await goBack(page)).toBe('loaded')
   await expect(badge).toHaveAttribute(badgeState, 'none')
 })

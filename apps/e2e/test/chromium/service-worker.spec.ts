@@ -1,4 +1,3 @@
-import { addressOf } from '../../src/address-of.ts'
 import { expect, test } from '../../src/browser-test.ts'
 import { installWorker } from '../../src/install-worker.ts'
 import { listRequests } from '../../src/list-requests.ts'
@@ -9,6 +8,7 @@ const badgeState = 'data-vkjwt-state'
 test('a tap is verified through a service worker that passes everything on', async ({
   page,
   badge,
+  arrive,
   demo,
   shop,
   item,
@@ -16,7 +16,7 @@ test('a tap is verified through a service worker that passes everything on', asy
   await page.goto(shop.explanation.path)
   await installWorker(page)
   const path = shop.itemPath(item)
-  await page.goto(addressOf(scanCases.verified, { demo, shop, item, path: `${path}?by=worker` }))
+  await arrive(scanCases.verified, { path: `${path}?by=worker` })
   await expect(badge).toHaveAttribute(badgeState, 'verified')
   expect(page.url()).toBe(`${demo.shopUrl}${path}?by=worker`)
   expect(await page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')

@@ -1,4 +1,3 @@
-import { addressOf } from '../../src/address-of.ts'
 import { expect } from '../../src/browser-test.ts'
 import { test } from '../../src/complete-browser-test.ts'
 import { goBack, noteShowing } from '../../src/go-back.ts'
@@ -39,14 +38,14 @@ for (const isReloaded of [false, true]) {
 test('a page that caches may keep comes back from before the tap until it is loaded again', async ({
   page,
   badge,
-  demo,
+  arrive,
   shop,
   item,
 }) => {
   await page.goto(shop.itemPath(item))
   await page.goto(shop.explanation.path)
   const tab = await page.context().newPage()
-  await tab.goto(addressOf(scanCases.verified, { demo, shop, item }))
+  await arrive(scanCases.verified, { page: tab })
   await tab.close()
   expect(await goBack(page)).toBe('restored')
   await expect(badge).toHaveAttribute(badgeState, 'none')

@@ -1,4 +1,3 @@
-import { addressOf } from '../../src/address-of.ts'
 import { expect, test } from '../../src/browser-test.ts'
 import { listRequests } from '../../src/list-requests.ts'
 import { scanCases } from '../../src/scan-cases.ts'
@@ -8,6 +7,7 @@ const badgeState = 'data-vkjwt-state'
 test('a page from before the tap stays in the cache, and gives way to the badge', async ({
   page,
   badge,
+  arrive,
   demo,
   shop,
   item,
@@ -27,7 +27,7 @@ test('a page from before the tap stays in the cache, and gives way to the badge'
   await expect(badge).toHaveAttribute(badgeState, 'none')
   expect(await countRequests(), 'the second time the cache answers').toBe(1)
 
-  await page.goto(addressOf(scanCases.verified, { demo, shop, item, path }))
+  await arrive(scanCases.verified, { path })
   expect(page.url()).toBe(demo.shopUrl + path)
   await expect(badge).toHaveAttribute(badgeState, 'verified')
   expect(await countRequests()).toBe(2)

@@ -1,20 +1,23 @@
-import { expect, test } from '@playwright/test'
-import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
+import { expect } from '@playwright/test'
+import { test as base } from '@vkjwt/mock-issuer/playwright'
 import { openUnattended } from '../../src/open-unattended.ts'
 import { type PrerenderingSite, startPrerenderingSite } from '../../src/start-prerendering-site.ts'
 
-let issuer: MockIssuer
+const test = base.extend({
+  workerBoxOptions: [{ audience: 'localhost' }, { scope: 'worker' }],
+  issuerUrl: [({ workerBox }, use) => use(workerBox.url), { scope: 'worker' }],
+  boxAccess: 'exclusive',
+})
+
 let site: PrerenderingSite
 let close: (() => Promise<void>) | undefined
 
-test.beforeEach(async () => {
-  issuer = await createMockIssuer({ audience: 'localhost' })
+test.beforeEach(async ({ issuer }) => {
   site = await startPrerenderingSite(issuer.jwksUrl)
 })
 test.afterEach(async () => {
   await close?.()
   await site.stop()
-  await issuer.close()
 })
 
 async function visit(target: string, tap?: string): Promise<void> {
@@ -30,8 +33,8 @@ test('a page that was drawn ahead is shown on the click, without being asked for
   })
 })
 
-test('a tap is not drawn ahead, and the click is verified', async () => {
-  await visit(`/page?vkjwt=${await issuer.mint()}`)
+test('a tap is not drawn ahead, and the click is verified', async ({ mint }) => {
+  await visit(`/page?vkjwt=${await mint()}`)
   expect(await site.report).toEqual({
     state: 'verified',
     isPrerendered: false,
@@ -39,8 +42,8 @@ test('a tap is not drawn ahead, and the click is verified', async () => {
   })
 })
 
-test('a page that was drawn before a tap in another tab is asked for again', async () => {
-  await visit('/page', `/page?tap&vkjwt=${await issuer.mint()}`)
+test('a page that was drawn before a tap in another tab is asked for again', async ({ mint }) => {
+  await visit('/page', `/page?tap&vkjwt=${await mint()}`)
   expect(await site.report).toEqual({
     state: 'verified',
     isPrerendered: false,

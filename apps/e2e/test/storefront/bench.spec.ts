@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test'
 import { addressOf } from '../../src/address-of.ts'
 import { expect, test } from '../../src/browser-test.ts'
 import { expectAccessible } from '../../src/expect-accessible.ts'
-import { fillWarranty, openWarranty, owner } from '../../src/open-warranty.ts'
 import { scanCases } from '../../src/scan-cases.ts'
 import type { OpenShop } from '../../src/shop.ts'
+import { fillWarranty, owner, warrantyPath } from '../../src/warranty.ts'
 
 async function signIn(
   page: Page,
@@ -52,7 +52,8 @@ test('shows what came of the taps, what is worth a look, and who registered', as
   for (const scan of [scanCases.forged, ...Array(5).fill(scanCases.insecure)]) {
     await phone.goto(addressOf(scan, { demo, shop, item, path: `${shop.itemPath(item)}?ref=a` }))
   }
-  await openWarranty(phone, { demo, shop, item })
+  const form = warrantyPath(item)
+  await phone.goto(addressOf(scanCases.verified, { demo, shop, item, path: form }))
   await phone.reload()
   await fillWarranty(phone)
   await phone.getByRole('button', { name: 'Register the warranty' }).click()

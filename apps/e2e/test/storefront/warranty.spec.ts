@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../src/browser-test.ts'
 import { expectAccessible } from '../../src/expect-accessible.ts'
-import { fillWarranty, openWarranty, owner, warrantyPath } from '../../src/open-warranty.ts'
 import { scanCases } from '../../src/scan-cases.ts'
 import type { Shop, ShopItem } from '../../src/shop.ts'
+import { fillWarranty, owner, warrantyPath } from '../../src/warranty.ts'
 
 // A registration is for good, so each test that makes one has an item of its own.
 function takeItem(shop: Shop, index: number): ShopItem {
@@ -30,11 +30,12 @@ test('registers a warranty from the product page, and the visit ends', async ({
   page,
   context,
   badge,
+  arrive,
   demo,
   shop,
 }) => {
   const item = takeItem(shop, 0)
-  await page.goto(demo.issuer.tap(item.chip, { target: demo.shopUrl + shop.itemPath(item) }).href)
+  await arrive(scanCases.verified, { item })
   await page.getByRole('link', { name: send }).click()
   await expect(title(page)).toHaveText(send)
   await fillWarranty(page)
@@ -58,7 +59,7 @@ test('registers a warranty from the product page, and the visit ends', async ({
   })
 
   await test.step('whoever taps it next is told that it is registered, and nothing else', async () => {
-    await openWarranty(page, { demo, shop, item })
+    await arrive(scanCases.verified, { item, path: warrantyPath(item) })
     await expect(page.getByRole('heading', { name: 'Already registered' })).toBeVisible()
     const text = await page.content()
     for (const secret of [owner.name, owner.email, reference]) expect(text).not.toContain(secret)
@@ -73,11 +74,11 @@ test.describe('without scripts', () => {
 
   test('says what is wrong, keeps what was typed, and registers when it is right', async ({
     page,
-    demo,
+    arrive,
     shop,
   }) => {
     const item = takeItem(shop, 1)
-    await openWarranty(page, { demo, shop, item })
+    await arrive(scanCases.verified, { item, path: warrantyPath(item) })
     await page.getByLabel('Your name').fill(owner.name)
     await page.getByLabel('Email').fill('ada')
     await page.getByLabel('Yours since').fill('2001-01-01')
@@ -95,9 +96,14 @@ test.describe('without scripts', () => {
     await expect(title(page)).toHaveText('It is in the book')
   })
 
-  test('a form that is sent twice at once is one registration', async ({ page, demo, shop }) => {
+  test('a form that is sent twice at once is one registration', async ({
+    page,
+    arrive,
+    demo,
+    shop,
+  }) => {
     const item = takeItem(shop, 2)
-    await openWarranty(page, { demo, shop, item })
+    await arrive(scanCases.verified, { item, path: warrantyPath(item) })
     await fillWarranty(page)
     const fields = await page
       .locator('form')
@@ -121,11 +127,12 @@ test.describe('without scripts', () => {
 
   test('nothing is registered for another site, nor by an address', async ({
     page,
+    arrive,
     demo,
     shop,
   }) => {
     const item = takeItem(shop, 3)
-    await openWarranty(page, { demo, shop, item })
+    await arrive(scanCases.verified, { item, path: warrantyPath(item) })
     await fillWarranty(page)
     const fields = await page
       .locator('form')
@@ -150,11 +157,11 @@ test.describe('without scripts', () => {
 test('a visit that ends while somebody types takes nothing with it', async ({
   page,
   context,
-  demo,
+  arrive,
   shop,
 }) => {
   const item = takeItem(shop, 4)
-  await openWarranty(page, { demo, shop, item })
+  await arrive(scanCases.verified, { item, path: warrantyPath(item) })
   await fillWarranty(page)
   await context.clearCookies()
   await page.getByRole('button', { name: send }).click()
@@ -166,7 +173,7 @@ test('a visit that ends while somebody types takes nothing with it', async ({
   await expect(page.getByRole('checkbox')).toBeChecked()
 
   const tab = await context.newPage()
-  await tab.goto(demo.issuer.tap(item.chip, { target: demo.shopUrl + shop.itemPath(item) }).href)
+  await arrive(scanCases.verified, { item, page: tab })
   await tab.close()
   await page.getByRole('button', { name: send }).click()
   await expect(title(page)).toHaveText('It is in the book')
@@ -182,8 +189,8 @@ const closed = [
 ]
 
 for (const { scan, heading } of closed) {
-  test(`shows no form after ${scan.name}`, async ({ page, demo, shop, item }) => {
-    await openWarranty(page, { demo, shop, item }, scan)
+  test(`shows no form after ${scan.name}`, async ({ page, arrive, item }) => {
+    await arrive(scan, { path: warrantyPath(item) })
     await expect(page.getByRole('heading', { name: heading })).toBeVisible()
     await expect(page.getByRole('button', { name: send })).toHaveCount(0)
     await expectAccessible(page)
@@ -192,11 +199,11 @@ for (const { scan, heading } of closed) {
 
 test('the form and its complaints are accessible and fit a narrow phone', async ({
   page,
-  demo,
+  arrive,
   shop,
 }) => {
   const item = takeItem(shop, 5)
-  await openWarranty(page, { demo, shop, item })
+  await arrive(scanCases.verified, { item, path: warrantyPath(item) })
   await expectAccessible(page)
   await sendUnchecked(page)
   await expect(page.getByText('Tell us whose piece it is.')).toBeVisible()

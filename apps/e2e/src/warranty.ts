@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test'
-import { addressOf } from './address-of.ts'
-import { type ScanCase, scanCases } from './scan-cases.ts'
-import type { OpenShop, Shop, ShopItem } from './shop.ts'
+import type { ShopItem } from './shop.ts'
 
 /** What a person would write into the form. */
 export const owner = { name: 'Ada Moss', email: 'ada@example.org', ownedSince: '2026-02-28' }
@@ -9,15 +7,6 @@ export const owner = { name: 'Ada Moss', email: 'ada@example.org', ownedSince: '
 /** The page on which an item's warranty is registered. */
 export function warrantyPath({ slug }: ShopItem): string {
   return `/p/${slug}/warranty`
-}
-
-/** Arrives at the warranty page of an item, by a genuine tap unless told otherwise. */
-export async function openWarranty(
-  page: Page,
-  { demo, shop, item }: { demo: OpenShop; shop: Shop; item: ShopItem },
-  scanCase: ScanCase = scanCases.verified,
-): Promise<void> {
-  await page.goto(addressOf(scanCase, { demo, shop, item, path: warrantyPath(item) }))
 }
 
 /** Fills in the whole form, box ticked. */
