@@ -1,3 +1,4 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
 import { findBrowser } from './find-browser.ts'
@@ -5,7 +6,8 @@ import { storefront } from './storefront.ts'
 import { takePictures } from './take-pictures.ts'
 import { writePictures } from './write-pictures.ts'
 
-const folder = path.resolve(import.meta.dirname, '../../../docs/pictures')
+const documents = path.resolve(import.meta.dirname, '../../../docs/pictures')
+const results = path.resolve(import.meta.dirname, '../.results/pictures')
 // Otherwise some letters are a pixel higher in one run than in the next.
 const steadyText = '--disable-font-subpixel-positioning'
 
@@ -14,7 +16,12 @@ try {
   const { executablePath, args } = await findBrowser()
   const browser = await chromium.launch({ executablePath, args: [...args, steadyText] })
   try {
-    await writePictures(folder, await takePictures(browser, storefront))
+    await rm(results, { recursive: true, force: true })
+    await mkdir(results, { recursive: true })
+    const kept = await takePictures(browser, (name, picture) =>
+      writeFile(path.join(results, name), picture),
+    )
+    await writePictures(documents, kept)
   } finally {
     await browser.close()
   }

@@ -1,27 +1,40 @@
-import type { Browser, BrowserContextOptions } from '@playwright/test'
-import sharp from 'sharp'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 
 const shownTime = '14 Mar 2026, 10:24 GMT'
 
 /** What to take a picture of. */
 export interface Subject {
-  address: string
-  /** The state that the badge must show; none on a page without a badge. */
+  /** The page's address, made for this picture alone where it is a function. */
+  address: string | (() => Promise<string>)
+  /** The state that the badge must show; none on a page without a badge, or with any. */
   state?: string
-  /** Whether the picture shows the whole page. Default: what the window shows first. */
-  fullPage?: boolean
+  /** What has to be done before the page is opened, or on it, in the same browser. */
+  before?: (page: Page) => Promise<void>
+  after?: (page: Page) => Promise<void>
 }
 
-/** Takes a PNG picture of a page. Rejects when its badge isn't there. */
+/** PNG pictures of a page. */
+export interface Picture {
+  /** What the window shows first. */
+  window: Buffer
+  /** From its top to its bottom. */
+  whole: Buffer
+}
+
+/** Takes pictures of a page. Rejects when its badge isn't there. */
 export async function takePicture(
   browser: Browser,
-  { address, state, fullPage = false }: Subject,
+  { address, state, before, after }: Subject,
   look: BrowserContextOptions,
-): Promise<Buffer> {
+): Promise<Picture> {
   const context = await browser.newContext({ ...look, locale: 'en-GB', reducedMotion: 'reduce' })
   try {
     const page = await context.newPage()
-    await page.goto(address, { waitUntil: 'networkidle' })
+    await before?.(page)
+    await page.goto(typeof address === 'string' ? address : await address(), {
+      waitUntil: 'networkidle',
+    })
+    await after?.(page)
     if (state !== undefined) {
       await page.locator(`[data-vkjwt-state="${state}"]`).waitFor()
       // The shop's clock is the real one: without this, each picture would differ from the last.
@@ -29,9 +42,14 @@ export async function takePicture(
         await time.evaluate((element, text) => element.replaceChildren(text), shownTime)
       }
     }
-    const picture = await page.screenshot({ animations: 'disabled', fullPage })
-    // The 256 best colours: the drawings have so many that few pictures would be below the limit.
-    return await sharp(picture).png({ palette: true, quality: 100, effort: 10 }).toBuffer()
+    const window = await page.screenshot({ animations: 'disabled' })
+    // What is further down loads when it is looked at.
+    await page.evaluate(() => {
+      for (const image of document.images) image.loading = 'eager'
+    })
+    await page.waitForLoadState('networkidle')
+    const whole = await page.screenshot({ animations: 'disabled', fullPage: true })
+    return { window, whole }
   } finally {
     await context.close()
   }

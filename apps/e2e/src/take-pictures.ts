@@ -1,92 +1,97 @@
-import type { Browser } from '@playwright/test'
-import { type Arrival, addressOf } from './address-of.ts'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser, BrowserContextOptions } from '@playwright/test'
+import { startDemo } from 'demo'
+import {
+  describeBench,
+  describeExpressShop,
+  describeOutage,
+  describeShop,
+  everyLook,
+  type Look,
+  type Scene,
+} from './describe-scenes.ts'
 import { devices } from './devices.ts'
-import { type ScanCase, scanCases, unavailableCase } from './scan-cases.ts'
-import type { OpenShop, Shop } from './shop.ts'
-import { type Subject, takePicture } from './take-picture.ts'
+import { expressShop } from './express-shop.ts'
+import { seedLog } from './seed-log.ts'
+import type { OpenShop } from './shop.ts'
+import { storefront } from './storefront.ts'
+import { type Picture, takePicture } from './take-picture.ts'
 
-/** A subject, of which there is a picture at each size. */
-interface Scene extends Subject {
-  name: string
-  schemes: readonly ('light' | 'dark')[]
-  /** Default: every device. */
-  device?: keyof typeof devices
-}
+/** PNG files by name. */
+export type Pictures = Map<string, Buffer>
 
 // The tap page shows them.
 const ports = { shopPort: 3000, issuerPort: 4000 }
 
-/** Takes pictures of every answer of a shop and of the pages around them: PNG files by name. */
-export async function takePictures(browser: Browser, shop: Shop): Promise<Map<string, Buffer>> {
-  const pictures = new Map<string, Buffer>()
-  const take = async ({ name, schemes, device: only, ...subject }: Scene): Promise<void> => {
-    for (const [deviceName, device] of Object.entries(devices)) {
-      if (only !== undefined && only !== deviceName) continue
-      for (const colorScheme of schemes) {
-        const picture = await takePicture(browser, subject, { ...device, colorScheme })
-        pictures.set(`${name}-${deviceName}-${colorScheme}.png`, picture)
+// The narrowest phone that is common, and a laptop.
+const phone = { ...devices.phone, viewport: { width: 360, height: 780 } }
+const desktop = { ...devices.desktop, viewport: { width: 1440, height: 900 } }
+
+const looks: Readonly<Record<Look, BrowserContextOptions>> = {
+  'phone-light': { ...phone, colorScheme: 'light' },
+  'phone-dark': { ...phone, colorScheme: 'dark' },
+  'desktop-light': { ...desktop, colorScheme: 'light' },
+  'desktop-dark': { ...desktop, colorScheme: 'dark' },
+}
+
+/**
+ * Takes pictures of every page of both shops, and hands over each, of the whole page, as soon as it
+ * is taken. Resolves with the ones that the documents keep.
+ */
+export async function takePictures(
+  browser: Browser,
+  save: (name: string, picture: Buffer) => Promise<void>,
+): Promise<Pictures> {
+  const kept: Pictures = new Map()
+  const take = async (scene: Scene, look: Look): Promise<void> => {
+    const name = `${scene.name}-${look}.png`
+    const picture = await takePicture(browser, scene, looks[look]).catch((cause) => {
+      throw new Error(`${name} could not be taken: ${cause.message}`, { cause })
+    })
+    await save(name, picture.whole)
+    if (scene.kept?.includes(look)) kept.set(name, choose(scene, picture))
+  }
+  const run = async (
+    started: Promise<OpenShop>,
+    describe: (demo: OpenShop) => readonly Scene[],
+  ) => {
+    const demo = await started
+    try {
+      for (const scene of describe(demo)) {
+        await Promise.all((scene.only ?? everyLook).map((look) => take(scene, look)))
       }
+    } finally {
+      await demo.stop()
     }
   }
 
-  await runDemo(shop, async (demo) => {
-    for (const scene of describeScenes(demo, shop)) await take(scene)
-  })
+  await run(storefront.start(ports), (demo) => describeShop(demo, storefront))
   // A shop that has seen no key yet.
-  await runDemo(shop, async (demo) => {
+  await run(storefront.start(ports), (demo) => {
     demo.issuer.fail('down')
-    await take(describeArrival('unavailable', unavailableCase, { demo, shop, item: shop.item }))
+    return describeOutage(demo, storefront)
   })
-  return pictures
+  await withLog((database) =>
+    run(startDemo({ ...ports, database }), (demo) => describeBench(demo, storefront)),
+  )
+  await run(expressShop.start(ports), (demo) => describeExpressShop(demo, expressShop))
+  return kept
 }
 
-async function runDemo(shop: Shop, run: (demo: OpenShop) => Promise<void>): Promise<void> {
-  const demo = await shop.start(ports)
+function choose({ isKeptWhole = false }: Scene, { whole, window }: Picture): Buffer {
+  return isKeptWhole ? whole : window
+}
+
+/** Runs with a database that has a log, and removes it. */
+async function withLog(run: (file: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'pictures-'))
   try {
-    await run(demo)
+    const file = path.join(folder, 'shop.sqlite')
+    await seedLog(file)
+    await run(file)
   } finally {
-    await demo.stop()
+    await rm(folder, { recursive: true, force: true })
   }
-}
-
-function describeScenes(demo: OpenShop, shop: Shop): readonly Scene[] {
-  const arrival = { demo, shop, item: shop.item }
-  return [
-    // Before any scan: the tap page counts how often the keys were fetched.
-    { name: 'tap-page', address: demo.issuerUrl, schemes: ['light', 'dark'] },
-    { name: 'home', address: demo.shopUrl, schemes: ['light', 'dark'] },
-    { ...describeArrival('verified', scanCases.verified, arrival), schemes: ['light', 'dark'] },
-    describeArrival('insecure', scanCases.insecure, arrival),
-    describeArrival('expired', scanCases.expired, arrival),
-    describeArrival('rejected', scanCases.forged, arrival),
-    describeArrival('wrong-item', scanCases.wrongItem, arrival),
-    describeArrival('none', scanCases.none, arrival),
-    ...(['light', 'dark'] as const).flatMap((theme) => [
-      describeGallery('badges', 'desktop', { demo, theme, locale: 'en', size: 'all' }),
-      // All sizes one below the other would make a picture of four screens more.
-      describeGallery('badges', 'phone', { demo, theme, locale: 'en', size: 'card' }),
-    ]),
-    describeGallery('badges-right-to-left', 'desktop', {
-      demo,
-      theme: 'light',
-      locale: 'ar',
-      size: 'all',
-    }),
-  ]
-}
-
-function describeArrival(name: string, scanCase: ScanCase, arrival: Arrival): Scene {
-  const address = addressOf(scanCase, arrival)
-  return { name, address, state: scanCase.state, schemes: ['light'] }
-}
-
-/** All answers, on one page. */
-function describeGallery(
-  name: string,
-  device: keyof typeof devices,
-  choice: { demo: OpenShop; theme: 'light' | 'dark'; locale: string; size: string },
-): Scene {
-  const { demo, theme, ...rest } = choice
-  const address = `${demo.shopUrl}/badges?${new URLSearchParams({ theme, ...rest })}`
-  return { name, address, device, schemes: [theme], fullPage: true }
 }
