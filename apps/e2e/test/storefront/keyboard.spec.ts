@@ -1,6 +1,6 @@
 import { expect, test } from '../../src/browser-test.ts'
-import { owner } from '../../src/open-warranty.ts'
 import { expectFocusSeen, tabTo } from '../../src/tab-to.ts'
+import { owner } from '../../src/warranty.ts'
 
 // Browsers differ in which they ask for first, the day or the month.
 const ownedSince = { typed: '02022026', value: '2026-02-02' }

@@ -3,8 +3,8 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { addressOf } from '../../src/address-of.ts'
 import { expect, test } from '../../src/browser-test.ts'
-import { warrantyPath } from '../../src/open-warranty.ts'
 import { type ScanCase, scanCases } from '../../src/scan-cases.ts'
+import { warrantyPath } from '../../src/warranty.ts'
 import { watchLayout } from '../../src/watch-layout.ts'
 
 for (const scanCase of [
