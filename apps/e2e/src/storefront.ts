@@ -12,7 +12,7 @@ const buildId = path.resolve(import.meta.dirname, '../../storefront/.next/BUILD_
 export const storefront: Shop = {
   items: catalogue,
   item: findItem('ness-lantern'),
-  otherPages: ['/', '/authenticity', '/p/no-such-piece'],
+  otherPages: ['/', '/p', '/p?order=price', '/authenticity', '/p/no-such-piece'],
   itemPath: ({ slug }) => `/p/${slug}`,
   gatedPath: ({ slug }) => `/p/${slug}/certificate`,
   gatedLink: 'Download the certificate',

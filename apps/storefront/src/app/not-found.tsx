@@ -15,7 +15,7 @@ export default function NotFound() {
           lost, write to <a href="mailto:bench@wrackline.example">the bench</a> with its number.
         </p>
         <p>
-          <Link className="button" href="/#pieces">
+          <Link className="button" href="/p">
             See the six pieces
           </Link>
         </p>

@@ -26,7 +26,7 @@ export function SiteFooter() {
           <h2>Find</h2>
           <ul>
             <li>
-              <Link href="/#pieces">The six pieces</Link>
+              <Link href="/p">The six pieces</Link>
             </li>
             <li>
               <Link href="/#mending">Mending</Link>

@@ -11,7 +11,7 @@ export function SiteHeader() {
       <nav className="site-nav" aria-label="Main">
         <ul>
           <li>
-            <Link href="/#pieces">Pieces</Link>
+            <Link href="/p">Pieces</Link>
           </li>
           <li>
             <Link href="/authenticity">The chip</Link>

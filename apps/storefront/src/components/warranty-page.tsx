@@ -16,7 +16,7 @@ export function WarrantyPage({ item, title, children }: WarrantyPageProps) {
       <nav className="crumbs" aria-label="Breadcrumb">
         <ol>
           <li>
-            <Link href="/#pieces">Pieces</Link>
+            <Link href="/p">Pieces</Link>
           </li>
           <li>
             <Link href={`/p/${item.slug}`}>{item.name}</Link>

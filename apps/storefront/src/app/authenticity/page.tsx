@@ -130,7 +130,7 @@ export default function AuthenticityPage() {
           Anyone selling honestly will have done it already.
         </p>
         <p>
-          <Link className="text-link" href="/#pieces">
+          <Link className="text-link" href="/p">
             Back to the six pieces
           </Link>
         </p>

@@ -38,7 +38,7 @@ export default async function ProductPage({ params, searchParams }: PageProps<'/
       <nav className="crumbs" aria-label="Breadcrumb">
         <ol>
           <li>
-            <Link href="/#pieces">Pieces</Link>
+            <Link href="/p">Pieces</Link>
           </li>
           <li aria-current="page">{item.name}</li>
         </ol>
