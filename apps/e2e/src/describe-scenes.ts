@@ -36,7 +36,7 @@ export function describeShop(demo: OpenShop, shop: Shop): readonly Scene[] {
     describeArrival('expired', scanCases.expired, arrival),
     describeArrival('rejected', scanCases.forged, arrival, inLight),
     describeArrival('wrong-item', scanCases.wrongItem, arrival, inLight),
-    { name: 'already-used', address: () => useUp(arrival) },
+    describeUsed(arrival),
     describeArrival('none', scanCases.none, arrival),
     ...describeGalleries(demo),
     { name: 'authenticity', address: `${demo.shopUrl}/authenticity` },
@@ -148,12 +148,20 @@ function describeGalleries(demo: OpenShop): readonly Scene[] {
   )
 }
 
-/** The address of a genuine scan that somebody else has opened before. */
-async function useUp(arrival: Arrival): Promise<string> {
-  const answer = await fetch(addressOf(scanCases.verified, arrival), { redirect: 'manual' })
-  const address = answer.headers.get('location') ?? ''
-  await fetch(address, { redirect: 'manual' })
-  return address
+/** A genuine scan that somebody else has opened before. */
+function describeUsed(arrival: Arrival): Scene {
+  const addresses = new WeakMap<Page, string>()
+  return {
+    name: 'already-used',
+    before: async (page) => {
+      const tap = await fetch(addressOf(scanCases.verified, arrival), { redirect: 'manual' })
+      const address = tap.headers.get('location') ?? ''
+      addresses.set(page, address)
+      await page.goto(address)
+      await page.context().clearCookies()
+    },
+    address: async (page) => addresses.get(page) ?? '',
+  }
 }
 
 async function openDetails(page: Page): Promise<void> {

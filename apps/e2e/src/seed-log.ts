@@ -39,7 +39,7 @@ export async function seedLog(file: string): Promise<void> {
     }
   }
   // One chip from several places in a few minutes.
-  for (let index = 0; index < 4; index += 1) {
+  for (let index = 3; index >= 0; index -= 1) {
     const [item] = catalogue
     if (item === undefined) break
     await registry.recordScan({

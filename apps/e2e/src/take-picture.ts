@@ -5,7 +5,7 @@ const shownTime = '14 Mar 2026, 10:24 GMT'
 /** What to take a picture of. */
 export interface Subject {
   /** The page's address, made for this picture alone where it is a function. */
-  address: string | (() => Promise<string>)
+  address: string | ((page: Page) => Promise<string>)
   /** The state that the badge must show; none on a page without a badge, or with any. */
   state?: string
   /** What has to be done before the page is opened, or on it, in the same browser. */
@@ -31,7 +31,7 @@ export async function takePicture(
   try {
     const page = await context.newPage()
     await before?.(page)
-    await page.goto(typeof address === 'string' ? address : await address(), {
+    await page.goto(typeof address === 'string' ? address : await address(page), {
       waitUntil: 'networkidle',
     })
     await after?.(page)

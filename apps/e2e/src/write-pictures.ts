@@ -21,7 +21,7 @@ export async function writePictures(
   await mkdir(folder, { recursive: true })
   for (const [name, picture] of pictures) {
     await writeFile(path.join(folder, name), picture)
-    process.stdout.write(`${name.padEnd(32)}${Math.ceil(picture.length / 1000)} kB\n`)
+    process.stdout.write(`${name.padEnd(40)}${Math.ceil(picture.length / 1000)} kB\n`)
   }
   for (const name of await readdir(folder)) {
     if (name.endsWith('.png') && !pictures.has(name)) await rm(path.join(folder, name))
