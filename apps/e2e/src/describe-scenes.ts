@@ -60,7 +60,7 @@ export function describeBench(demo: OpenShop, shop: Shop): readonly Scene[] {
     {
       ...scene,
       name: 'bench',
-      address: `${demo.shopUrl}/bench`,
+      address: `${demo.shopUrl}/bench?period=month`,
       kept: ['phone-dark', 'desktop-light'],
     },
     {
