@@ -58,7 +58,7 @@ function describeMemory({ redis }: Demo, database: string | undefined): string[]
 
 function describeOutage({ redis }: Demo): string | undefined {
   if (redis === undefined || redis.isUp) return undefined
-  return `Redis at ${redis.place} does not answer. The shop is open, but until Redis answers no new tap\ncan be checked: pages say so, and what only a tap opens answers 503.`
+  return `Redis at ${redis.place} does not answer. The Next.js shop is open, but until Redis answers\nno new tap can be checked there: pages say so, and what only a tap opens answers 503.`
 }
 
 function describeNetwork(host: string | undefined): string | undefined {

@@ -14,7 +14,7 @@ export function renderTapPage(view: TapPageView): Markup {
   return html`<header class="top">
 ${mark}
 <div><h1>AuthentiChip in a box</h1><p>A mock issuer for tests and demos. It vouches for nothing real.</p></div>
-<nav aria-label="On this page"><a href="#chips">Chips</a><a href="#log">Log</a><a href="#drills">Drills</a><a href="#box">Connect</a></nav>
+<nav aria-label="On this page"><a href="#chips">Chips</a><a href="#log">Log</a><a href="#box">Connect</a><a href="#drills">Drills</a></nav>
 </header>
 <main class="bench">
 ${renderLivePart('state', renderState(view))}
