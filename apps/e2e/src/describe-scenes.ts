@@ -40,6 +40,7 @@ export function describeShop(demo: OpenShop, shop: Shop): readonly Scene[] {
     describeArrival('none', scanCases.none, arrival),
     ...describeGalleries(demo),
     { name: 'authenticity', address: `${demo.shopUrl}/authenticity` },
+    { name: 'catalogue', address: `${demo.shopUrl}/p` },
     { name: 'not-found', address: `${demo.shopUrl}/p/no-such-piece` },
     ...describeWarranty(arrival),
   ]
