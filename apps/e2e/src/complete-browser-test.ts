@@ -16,6 +16,7 @@ export const test: typeof base = base.extend({
   ],
 })
 
+// The browser that most tests take has no such cache. Where CI is set, a missing one was an error above.
 test.skip(
   browser === undefined,
   'the back-forward cache needs a whole Chromium: apt-get install chromium',

@@ -10,5 +10,6 @@ const isMissing = spawnSync(redisProgram, ['--version']).error !== undefined
  */
 export function describeWithRedis(name: string, tests: () => void): void {
   if (!isMissing || process.env['CI']) describe(name, tests)
+  // A person who only wants to build needs no Redis; the gate does, and never comes this way.
   else describe.skip(`${name} (skipped: there is no redis-server; install one)`, tests)
 }

@@ -3,7 +3,9 @@ import { type Arrival, addressOf } from '../../src/address-of.ts'
 import { expect, test } from '../../src/browser-test.ts'
 import { deliveryOf, followLink } from '../../src/follow-link.ts'
 import { listRequests } from '../../src/list-requests.ts'
+import type { Exchange } from '../../src/recording.ts'
 import { scanCases } from '../../src/scan-cases.ts'
+import type { OpenShop } from '../../src/shop.ts'
 import { speculate } from '../../src/speculate.ts'
 
 const badgeState = 'data-vkjwt-state'
@@ -13,6 +15,16 @@ async function tap(request: APIRequestContext, arrival: Arrival): Promise<string
   const address = addressOf(scanCases.verified, arrival)
   const answer = await request.get(address, { maxRedirects: 0 })
   return answer.headers()['location'] ?? ''
+}
+
+/** The requests for a path that the browser made ahead of a click, and whose address fits. */
+async function listFetchedAhead(
+  demo: OpenShop,
+  path: string,
+  fits: (url: string) => boolean,
+): Promise<Exchange[]> {
+  const requests = await listRequests(demo, path)
+  return requests.filter(({ headers, url }) => fits(url) && headers['sec-purpose'] !== undefined)
 }
 
 for (const kind of ['prefetch', 'prerender'] as const) {
@@ -30,10 +42,7 @@ for (const kind of ['prefetch', 'prerender'] as const) {
       const path = shop.itemPath(item)
       const landing = await tap(request, { demo, shop, item, path: `${path}?by=${kind}` })
       await page.goto(shop.explanation.path)
-      const listAhead = async () =>
-        (await listRequests(demo, path)).filter(
-          ({ headers, url }) => landing.endsWith(url) && headers['sec-purpose'] !== undefined,
-        )
+      const listAhead = () => listFetchedAhead(demo, path, (url) => landing.endsWith(url))
       await speculate(page, kind, landing)
       await expect.poll(listAhead).toHaveLength(1)
       const [ahead] = await listAhead()
@@ -66,10 +75,7 @@ for (const kind of ['prefetch', 'prerender'] as const) {
     const fetchAhead = async (query: string): Promise<void> => {
       await page.goto(shop.explanation.path)
       await speculate(page, kind, path + query)
-      const listAhead = async () =>
-        (await listRequests(demo, path)).filter(
-          ({ headers, url }) => url === path + query && headers['sec-purpose'] !== undefined,
-        )
+      const listAhead = () => listFetchedAhead(demo, path, (url) => url === path + query)
       await expect.poll(listAhead).toHaveLength(1)
     }
 

@@ -26,6 +26,15 @@ async function sendUnchecked(page: Page): Promise<void> {
   await page.getByRole('button', { name: send }).click()
 }
 
+/** What the form on the page would send, for requests that no form makes. */
+function readFields(page: Page): Promise<Record<string, string>> {
+  return page
+    .locator('form')
+    .evaluate((form: HTMLFormElement) =>
+      Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+    )
+}
+
 test('registers a warranty from the product page, and the visit ends', async ({
   page,
   context,
@@ -105,11 +114,7 @@ test.describe('without scripts', () => {
     const item = takeItem(shop, 2)
     await arrive(scanCases.verified, { item, path: warrantyPath(item) })
     await fillWarranty(page)
-    const fields = await page
-      .locator('form')
-      .evaluate((form: HTMLFormElement) =>
-        Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)])),
-      )
+    const fields = await readFields(page)
     const post = async () => {
       const response = await page.request.post(page.url(), {
         multipart: fields,
@@ -134,11 +139,7 @@ test.describe('without scripts', () => {
     const item = takeItem(shop, 3)
     await arrive(scanCases.verified, { item, path: warrantyPath(item) })
     await fillWarranty(page)
-    const fields = await page
-      .locator('form')
-      .evaluate((form: HTMLFormElement) =>
-        Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)])),
-      )
+    const fields = await readFields(page)
     for (const origin of ['http://evil.example', demo.issuerUrl, 'null', undefined]) {
       const headers = origin === undefined ? {} : { origin }
       const response = await page.request.post(page.url(), {

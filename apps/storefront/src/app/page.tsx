@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { connection } from 'next/server'
-import { ItemCard } from '../components/item-card.tsx'
+import { ItemGrid } from '../components/item-grid.tsx'
 import { getRegistry } from '../registry/get-registry.ts'
 
 export const metadata: Metadata = { alternates: { canonical: '/' } }
@@ -49,13 +49,7 @@ export default async function HomePage() {
             it is gone, it is gone.
           </p>
         </div>
-        <ul className="grid">
-          {items.map((item) => (
-            <li key={item.slug}>
-              <ItemCard item={item} />
-            </li>
-          ))}
-        </ul>
+        <ItemGrid items={items} />
       </section>
 
       <section className="mending" id="mending" aria-labelledby="mending-title">

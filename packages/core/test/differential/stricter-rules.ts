@@ -119,7 +119,10 @@ export function explainRefusal(text: string, code: string): string | undefined {
   return rule?.name
 }
 
-/** Reads a part as leniently as any library does. */
+/**
+ * Reads a part without a rule of ours: were it read by core's own code, a mistake there would explain
+ * itself away here.
+ */
 function readPart(part = ''): Record<string, unknown> {
   try {
     const text = Buffer.from(part, 'base64url')

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { ItemCard } from '../../components/item-card.tsx'
+import { ItemGrid } from '../../components/item-grid.tsx'
 import { getRegistry } from '../../registry/get-registry.ts'
 import { isItemOrder, itemOrders, sortItems } from '../../sort-items.ts'
 
@@ -45,13 +45,7 @@ export default async function CataloguePage({ searchParams }: PageProps<'/p'>) {
               </ul>
             </nav>
           </div>
-          <ul className="grid">
-            {items.map((item) => (
-              <li key={item.slug}>
-                <ItemCard item={item} />
-              </li>
-            ))}
-          </ul>
+          <ItemGrid items={items} />
         </>
       )}
     </section>
