@@ -26,21 +26,22 @@ interface UnavailabilityDetails extends ErrorOptions {
  */
 export class VkJwtError extends Error {
   static {
-    Object.defineProperty(VkJwtError.prototype, brand, { value: 'rejection' })
+    nameErrors(VkJwtError.prototype, 'VkJwtError', 'rejection')
   }
 
-  override readonly name: string = 'VkJwtError'
+  declare readonly name: string
   readonly code: VkRejectionCode
   /** The HTTP status for this code. */
   readonly status: number
   /** The wire name of the offending claim (`exp`, say); only with `claim_invalid`. */
   declare readonly claim?: string
 
-  constructor(code: VkRejectionCode, { claim, ...options }: RejectionDetails = {}) {
-    super(rejections[code].message, options)
+  constructor(code: VkRejectionCode, details?: RejectionDetails) {
+    const { message, status } = rejections[code]
+    super(message, details)
     this.code = code
-    this.status = rejections[code].status
-    if (claim !== undefined) this.claim = claim
+    this.status = status
+    if (details?.claim !== undefined) this.claim = details.claim
   }
 
   /** The code alone, so that a serialised error gives nothing else away. */
@@ -55,30 +56,36 @@ export class VkJwtError extends Error {
  */
 export class VkUnavailableError extends Error {
   static {
-    Object.defineProperty(VkUnavailableError.prototype, brand, { value: 'unavailability' })
+    nameErrors(VkUnavailableError.prototype, 'VkUnavailableError', 'unavailability')
   }
 
-  override readonly name: string = 'VkUnavailableError'
+  declare readonly name: string
   readonly code: VkUnavailableCode
   /** The HTTP status for this code: always 503. */
   readonly status: number
   /** Whole seconds after which another try makes sense; 30 unless more is known. */
   readonly retryAfterSeconds: number
 
-  constructor(
-    code: VkUnavailableCode,
-    { retryAfterSeconds = 30, ...options }: UnavailabilityDetails = {},
-  ) {
-    super(unavailabilities[code].message, options)
+  constructor(code: VkUnavailableCode, details?: UnavailabilityDetails) {
+    const { message, status } = unavailabilities[code]
+    super(message, details)
     this.code = code
-    this.status = unavailabilities[code].status
-    this.retryAfterSeconds = retryAfterSeconds
+    this.status = status
+    this.retryAfterSeconds = details?.retryAfterSeconds ?? 30
   }
 
   /** The code alone, so that a serialised error gives nothing else away. */
   toJSON(): { code: VkUnavailableCode } {
     return { code: this.code }
   }
+}
+
+/** Names all errors of a class at once, as the language's own are: a stack then begins with the name. */
+function nameErrors(prototype: Error, name: string, brandName: string): void {
+  Object.defineProperties(prototype, {
+    name: { value: name, configurable: true, writable: true },
+    [brand]: { value: brandName },
+  })
 }
 
 /** Whether `value` is a {@link VkJwtError}, from this copy of the package or another. */

@@ -1,10 +1,18 @@
 /** What was read from JSON text; nothing about its members is known. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
+/**
+ * Whether a text begins and ends like a JSON object. Most junk is seen here already, and cut tokens: the
+ * exception of a parser costs as much as all other checks together.
+ */
+export function looksLikeJsonObject(text: string): boolean {
+  const trimmed = text.trim()
+  return trimmed.startsWith('{') && trimmed.endsWith('}')
+}
+
 /** Parses JSON text that has to hold an object; `undefined` for anything else (RFC 8259, section 4). */
 export function parseJsonObject(text: string): JsonObject | undefined {
-  // Most junk is seen here already: the exception of a parser costs as much as all other checks together.
-  if (!/^\s*\{/.test(text)) return undefined
+  if (!looksLikeJsonObject(text)) return undefined
   try {
     return JSON.parse(text) as JsonObject
   } catch {

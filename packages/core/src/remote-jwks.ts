@@ -102,10 +102,11 @@ export function createRemoteJwks(policy: RemoteJwksPolicy): Jwks {
     return isOnItsOwn ? known : refreshed
   }
 
-  const currentKeySet = async (
+  /** The set at hand while it is fresh, at once. */
+  const currentKeySet = (
     known: LoadedKeySet | undefined,
     lifetime: RequestLifetime | undefined,
-  ): Promise<LoadedKeySet> => {
+  ): LoadedKeySet | Promise<LoadedKeySet> => {
     const age = known === undefined ? Number.POSITIVE_INFINITY : elapsed(known.loadedAt)
     if (known === undefined || age >= policy.maxAge + policy.staleIfError) {
       if (failure !== undefined && isCoolingDown(failure.at))

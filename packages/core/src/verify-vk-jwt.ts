@@ -40,12 +40,18 @@ export async function verifyWithPolicy(
   policy: VerifyPolicy,
   lifetime?: RequestLifetime,
 ): Promise<VerifiedToken> {
+  // Whoever called waits by now: a promise that is rejected before anybody waits for it costs a platform
+  // that looks out for forgotten ones more than the checks of junk do.
+  await undefined
   const encoded = splitToken(token)
   const header = policy.headers.get(encoded.header) ?? decodeSegment(encoded.header)
   const payload = decodeSegment(encoded.payload)
   const keyId = checkHeader(header)
   const key = await policy.jwks.getKey(keyId, lifetime)
-  if (!(await key.verify(encoded.signed))) throw new VkJwtError('signature_invalid')
+  const holds = key.verify(encoded.signed)
+  // Where the answer is there at once, nobody waits for it.
+  if (holds !== true && !(await holds)) throw new VkJwtError('signature_invalid')
   policy.headers.remember(encoded.header, header)
-  return { ...checkClaims(payload, policy), keyId }
+  const { audience, chip, expiresAt, issuedAt } = checkClaims(payload, policy)
+  return { chip, audience, issuedAt, expiresAt, keyId }
 }
