@@ -2,7 +2,10 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
 const config: ViteUserConfig = defineConfig({
   resolve: {
-    alias: { '#signature-engine': `${import.meta.dirname}/src/node-signature-engine.ts` },
+    alias: {
+      '#encryption': `${import.meta.dirname}/src/node-encryption.ts`,
+      '#signature-engine': `${import.meta.dirname}/src/node-signature-engine.ts`,
+    },
   },
   test: {
     include: ['test/**/*.test.ts'],

@@ -38,8 +38,9 @@ export function createDenial(scan: Scan, request: DeniedRequest): Response | und
     'x-content-type-options': 'nosniff',
   })
   if (denial.status === 401) headers.set('www-authenticate', `VkJwt error="${denial.code}"`)
-  if (denial.retryAfterSeconds !== undefined) {
-    headers.set('retry-after', String(denial.retryAfterSeconds))
+  const retryAfterSeconds = denial.status === 429 ? rateLimitRetrySeconds : denial.retryAfterSeconds
+  if (retryAfterSeconds !== undefined) {
+    headers.set('retry-after', String(retryAfterSeconds))
   }
   const body = wantsPage ? renderDenialPage(denial.code) : problemDetails(denial)
   return new Response(request.method === 'HEAD' ? null : body, { status: denial.status, headers })
@@ -47,19 +48,9 @@ export function createDenial(scan: Scan, request: DeniedRequest): Response | und
 
 function describeDenial(scan: DeniedScan): Denial {
   switch (scan.status) {
-    case 'rejected': {
-      const { code, status, message } = scan.error
-      return {
-        code,
-        status,
-        message,
-        ...(status === 429 && { retryAfterSeconds: rateLimitRetrySeconds }),
-      }
-    }
-    case 'unavailable': {
-      const { code, status, message, retryAfterSeconds } = scan.error
-      return { code, status, message, retryAfterSeconds }
-    }
+    case 'rejected':
+    case 'unavailable':
+      return scan.error
     case 'unverified':
       return { code: 'scan_unverified', ...denials.scan_unverified }
     default:

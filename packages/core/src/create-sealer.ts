@@ -1,5 +1,4 @@
-import { compactDecrypt } from 'jose/jwe/compact/decrypt'
-import { CompactEncrypt } from 'jose/jwe/compact/encrypt'
+import { loadEncryption } from '#encryption'
 import { type JsonObject, parseJsonObject } from './json-object.ts'
 
 /** Seals small JSON objects so that nobody else can read, change or make them. */
@@ -17,45 +16,36 @@ const maxSealedLength = 4096
  * (RFC 5869) derives from the secret. The first secret seals, all of them open.
  */
 export function createSealer(secrets: readonly string[]): Sealer {
-  let derived: Promise<Uint8Array[]> | undefined
-  const loadKeys = (): Promise<Uint8Array[]> => {
+  // Before the first visit, and not at all where no session is kept.
+  const encryption = loadEncryption()
+  let derived: Promise<CryptoKey[]> | undefined
+  const loadKeys = (): Promise<CryptoKey[]> => {
     derived ??= Promise.all(secrets.map(deriveKey))
     return derived
   }
   return {
     async seal(content) {
+      const { encryptText } = await encryption
       const [key] = await loadKeys()
-      return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-        .encrypt(key as Uint8Array)
+      return encryptText(JSON.stringify(content), key as CryptoKey)
     },
     async open(sealed) {
       if (sealed.length > maxSealedLength) return undefined
+      const { decryptText } = await encryption
       for (const key of await loadKeys()) {
-        const content = await decrypt(sealed, key)
-        if (content !== undefined) return content
+        // Rejected: sealed with another secret, or nowhere.
+        const text = await decryptText(sealed, key).catch(() => undefined)
+        if (text !== undefined) return parseJsonObject(text)
       }
       return undefined
     },
   }
 }
 
-async function decrypt(sealed: string, key: Uint8Array): Promise<JsonObject | undefined> {
-  try {
-    const { plaintext } = await compactDecrypt(sealed, key, {
-      keyManagementAlgorithms: ['dir'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-    })
-    return parseJsonObject(new TextDecoder().decode(plaintext))
-  } catch {
-    return undefined
-  }
-}
-
-async function deriveKey(secret: string): Promise<Uint8Array> {
+async function deriveKey(secret: string): Promise<CryptoKey> {
   const bytes = new TextEncoder()
   const material = await crypto.subtle.importKey('raw', bytes.encode(secret), 'HKDF', false, [
-    'deriveBits',
+    'deriveKey',
   ])
   const parameters = {
     name: 'HKDF',
@@ -63,5 +53,6 @@ async function deriveKey(secret: string): Promise<Uint8Array> {
     salt: new Uint8Array(),
     info: bytes.encode('vkjwt sealed session'),
   }
-  return new Uint8Array(await crypto.subtle.deriveBits(parameters, material, 256))
+  const aes = { name: 'AES-GCM', length: 256 }
+  return crypto.subtle.deriveKey(parameters, material, aes, false, ['encrypt', 'decrypt'])
 }

@@ -8,11 +8,6 @@ export function decodeUtf8(bytes: string): string | undefined {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(octets)
   // What isn't UTF-8 became a replacement character, and doesn't turn back into what it was. A decoder
   // that throws would tell as much, at the price of an exception for junk.
-  return !text.includes('\ufffd') || isEqual(new TextEncoder().encode(text), octets)
-    ? text
-    : undefined
-}
-
-function isEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
+  const again = String.fromCharCode(...new TextEncoder().encode(text))
+  return again === bytes ? text : undefined
 }

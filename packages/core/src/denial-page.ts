@@ -1,4 +1,4 @@
-import type { VkDenialCode } from './error-codes.ts'
+import { unavailabilities, type VkDenialCode } from './error-codes.ts'
 
 interface PageText {
   title: string
@@ -42,6 +42,7 @@ const notAccepted: PageText = {
   tone: 'red',
 }
 
+/** The codes whose page differs from that of their kind. */
 const texts: Partial<Record<VkDenialCode, PageText>> = {
   scan_missing: tapFirst,
   scan_unverified: {
@@ -69,15 +70,12 @@ const texts: Partial<Record<VkDenialCode, PageText>> = {
   },
   rate_limited: tryLater,
   token_not_yet_valid: tryLater,
-  jwks_unavailable: tryLater,
-  jwks_invalid: tryLater,
-  one_time_store_unavailable: tryLater,
-  scan_not_redeemed: tryLater,
 }
 
 /** The page that a gate shows to people: it needs no script, no image and no other file. */
 export function renderDenialPage(code: VkDenialCode): string {
-  const { title, lines, tone } = texts[code] ?? notAccepted
+  const otherwise = Object.hasOwn(unavailabilities, code) ? tryLater : notAccepted
+  const { title, lines, tone } = texts[code] ?? otherwise
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -1,11 +1,5 @@
 import type { JWK } from 'jose'
-import {
-  assertKnownOptions,
-  checkFunction,
-  checkRange,
-  readClock,
-  systemClock,
-} from './option-checks.ts'
+import { assertKnownOptions, checkFunction, checkRange, resolveClock } from './option-checks.ts'
 
 /** Where the issuer's keys come from and how long they are trusted. */
 export interface JwksOptions {
@@ -73,12 +67,11 @@ export function resolveJwksOptions(options: JwksOptions): RemoteJwksPolicy {
   if (options.keys !== undefined && options.url !== undefined) {
     throw new TypeError("The options 'url' and 'keys' exclude each other")
   }
-  const { url = defaultUrl, fetch: fetchOption, now = systemClock } = options
+  const { url = defaultUrl, fetch: fetchOption } = options
   const { maxAgeSeconds = 21_600, staleIfErrorSeconds = 86_400 } = options
   const { cooldownSeconds = 30, timeoutMilliseconds = 5000 } = options
   const maxAge = 1000 * checkRange('maxAgeSeconds', maxAgeSeconds, shortestMaxAgeSeconds, 86_400)
   if (fetchOption !== undefined) checkFunction('fetch', fetchOption)
-  const clock = checkFunction('now', now)
   return {
     url: checkJwksUrl(url),
     fetch: () => fetchOption ?? globalThis.fetch,
@@ -87,7 +80,7 @@ export function resolveJwksOptions(options: JwksOptions): RemoteJwksPolicy {
     staleIfError: 1000 * checkRange('staleIfErrorSeconds', staleIfErrorSeconds, 0, 604_800),
     cooldown: 1000 * checkRange('cooldownSeconds', cooldownSeconds, 1, 3600),
     timeout: checkRange('timeoutMilliseconds', timeoutMilliseconds, 1, 60_000),
-    now: () => readClock(clock),
+    now: resolveClock(options.now),
   }
 }
 

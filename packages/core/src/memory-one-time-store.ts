@@ -1,12 +1,6 @@
 import { markAsMemory } from './memory-warning.ts'
 import type { OneTimeStore } from './one-time-store.ts'
-import {
-  assertKnownOptions,
-  checkFunction,
-  checkRange,
-  readClock,
-  systemClock,
-} from './option-checks.ts'
+import { assertKnownOptions, checkRange, resolveClock } from './option-checks.ts'
 
 export interface MemoryOneTimeStoreOptions {
   /** How many tokens are remembered at once: 100,000; 1 to 10,000,000. */
@@ -27,9 +21,9 @@ export function memoryOneTimeStore(options: MemoryOneTimeStoreOptions = {}): One
     maxEntries: 'defined',
     now: 'may be undefined',
   })
-  const { maxEntries = 100_000, now = systemClock } = options
+  const { maxEntries = 100_000 } = options
   checkRange('maxEntries', maxEntries, 1, 10_000_000)
-  checkFunction('now', now)
+  const now = resolveClock(options.now)
   const expiries = new Map<string, number>()
   let sweptAt = Number.NEGATIVE_INFINITY
 
@@ -42,7 +36,7 @@ export function memoryOneTimeStore(options: MemoryOneTimeStoreOptions = {}): One
 
   return markAsMemory({
     async claim(key: string, ttlSeconds: number) {
-      const time = readClock(now)
+      const time = now()
       const expiry = expiries.get(key)
       if (expiry !== undefined && expiry > time) return false
       if (expiries.size >= maxEntries && expiry === undefined) {

@@ -1,12 +1,6 @@
 import { markAsMemory } from './memory-warning.ts'
 import type { RateLimiter } from './one-time-store.ts'
-import {
-  assertKnownOptions,
-  checkFunction,
-  checkRange,
-  readClock,
-  systemClock,
-} from './option-checks.ts'
+import { assertKnownOptions, checkRange, resolveClock } from './option-checks.ts'
 
 export interface MemoryRateLimiterOptions {
   /** How many are let through per window and key: 1 to 1,000,000. */
@@ -37,11 +31,11 @@ export function memoryRateLimiter(options: MemoryRateLimiterOptions): RateLimite
     maxEntries: 'defined',
     now: 'may be undefined',
   })
-  const { limit, windowSeconds, maxEntries = 100_000, now = systemClock } = options
+  const { limit, windowSeconds, maxEntries = 100_000 } = options
   checkRange('limit', limit, 1, 1_000_000)
   checkRange('windowSeconds', windowSeconds, 1, 86_400)
   checkRange('maxEntries', maxEntries, 1, 10_000_000)
-  checkFunction('now', now)
+  const now = resolveClock(options.now)
   const windows = new Map<string, Window>()
 
   /** All windows are equally long, so those that began first end first and stand in front. */
@@ -54,7 +48,7 @@ export function memoryRateLimiter(options: MemoryRateLimiterOptions): RateLimite
 
   return markAsMemory({
     async consume(key: string) {
-      const time = readClock(now)
+      const time = now()
       forgetEnded(time)
       const window = windows.get(key)
       if (window === undefined) {

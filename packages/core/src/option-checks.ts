@@ -38,17 +38,27 @@ export function checkFunction<T>(name: string, value: T): T {
   return value
 }
 
-/** The clock of the machine. */
-export const systemClock = (): Date => new Date()
+/** Checks an object with a method of that name. */
+export function checkMethod(owner: string, value: unknown, method: string): void {
+  const isObject = typeof value === 'object' && value !== null
+  if (!isObject || typeof Reflect.get(value, method) !== 'function') {
+    throw new TypeError(`${owner} expects an object with a method '${method}'`)
+  }
+}
 
 /**
- * Reads a clock in milliseconds since the epoch. A clock that gives no valid date is a `TypeError`:
- * with a time that isn't a number no comparison would ever fail.
+ * The clock of the option `now`, in milliseconds since the epoch: by default the system's. One that gives
+ * no valid date is a `TypeError` when it is read: with a time that isn't a number no comparison would
+ * ever fail.
  */
-export function readClock(now: () => Date): number {
-  const time: unknown = now()
-  if (!(time instanceof Date) || Number.isNaN(time.getTime())) {
-    throw new TypeError("The option 'now' must return a valid Date")
+export function resolveClock(now: (() => Date) | undefined): () => number {
+  if (now === undefined) return () => Date.now()
+  checkFunction('now', now)
+  return () => {
+    const time: unknown = now()
+    if (!(time instanceof Date) || Number.isNaN(time.getTime())) {
+      throw new TypeError("The option 'now' must return a valid Date")
+    }
+    return time.getTime()
   }
-  return time.getTime()
 }

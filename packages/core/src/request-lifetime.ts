@@ -1,3 +1,5 @@
+import { checkMethod } from './option-checks.ts'
+
 /**
  * What a platform gives each request where work that goes on after the response has to be announced:
  * the `ctx` of a Cloudflare Worker and the `event` of a Next.js proxy fit as they are.
@@ -9,8 +11,6 @@ export interface RequestLifetime {
 
 /** Passes on what was given for a request's lifetime; a `TypeError` for anything else. */
 export function checkLifetime(lifetime: RequestLifetime | undefined): RequestLifetime | undefined {
-  if (lifetime !== undefined && typeof lifetime?.waitUntil !== 'function') {
-    throw new TypeError("The lifetime of a request expects an object with a method 'waitUntil'")
-  }
+  if (lifetime !== undefined) checkMethod('The lifetime of a request', lifetime, 'waitUntil')
   return lifetime
 }

@@ -3,12 +3,12 @@ import { VkJwtError, VkUnavailableError } from './errors.ts'
 import { normalizeHost } from './host-name.ts'
 import type { JudgedScan } from './judge-scan.ts'
 import { hashText } from './one-time-key.ts'
-import { openCookie } from './open-cookie.ts'
+import { openCookie, rememberSealed } from './open-cookie.ts'
 import { splitUrl } from './query-string.ts'
 import type { Scan } from './scan.ts'
 import type { ScanRequest } from './scan-request.ts'
 import type { ScanPolicy } from './scan-verifier-options.ts'
-import { type SealedScan, sealedForm } from './sealed-session.ts'
+import { type SealedScan, type SealedSession, sealedForm } from './sealed-session.ts'
 import { readCookie, sessionCookieFor, writeCookie } from './session-cookie.ts'
 import type { SessionPolicy } from './session-options.ts'
 import { stripScanParams } from './strip-scan-params.ts'
@@ -38,19 +38,33 @@ export async function openSession(
   return openSealed(findSealed(request, policy, session), request, policy, session)
 }
 
-/** {@link openSession} for a sealed text that was found before. */
-export async function openSealed(
+/** {@link openSession} for a sealed text that was found before: at once for one that was opened before. */
+export function openSealed(
   value: string | undefined,
   request: ScanRequest,
   policy: ScanPolicy,
   session: SessionPolicy,
-): Promise<JudgedScan> {
-  const sealed = value === undefined ? undefined : await openCookie(value, session)
-  if (sealed === undefined) return noScan
-  const { audience, expiresAt, scan } = sealed
+): JudgedScan | Promise<JudgedScan> {
+  if (value === undefined) return noScan
+  const opened = openCookie(value, session)
+  return opened instanceof Promise
+    ? opened.then((sealed) =>
+        sealed === undefined ? noScan : judgeSealed(sealed, request, policy),
+      )
+    : judgeSealed(opened, request, policy)
+}
+
+/** What was sealed, if it still holds for this request. */
+function judgeSealed(
+  { audience, expiresAt, scan }: SealedSession,
+  request: ScanRequest,
+  policy: ScanPolicy,
+): JudgedScan | Promise<JudgedScan> {
   if (!policy.audiences.has(normalizeHost(audience)) || expiresAt <= policy.now()) return noScan
   if (scan.status !== 'verified') {
-    return scan.path === (await pathKey(request)) ? { scan: unsealFailure(scan) } : noScan
+    return pathKey(request).then((path) =>
+      scan.path === path ? { scan: unsealFailure(scan) } : noScan,
+    )
   }
   const { chip, key, oneTime, verifiedAt } = scan
   const facts = {
@@ -63,7 +77,11 @@ export async function openSealed(
   return { scan: createVerifiedScan({ ...facts, source: 'session' }), key }
 }
 
-/** The `Set-Cookie` header that keeps a scan. It replaces whatever was kept before. */
+/**
+ * The `Set-Cookie` header that keeps a scan. It replaces whatever was kept before. A verified scan is on its
+ * way back with the next request, so it is remembered as if it had been opened before; others aren't worth the
+ * room, or a flood of them would take it.
+ */
 export async function sealSession(
   request: ScanRequest,
   judged: JudgedScan,
@@ -79,7 +97,9 @@ export async function sealSession(
     scan: sealScan(judged, await pathKey(request)),
   }
   const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
-  return writeCookie(cookie, await session.sealer.seal(content), maxAge)
+  const sealed = await session.sealer.seal(content)
+  if (judged.scan.status === 'verified') rememberSealed(sealed, content, session)
+  return writeCookie(cookie, sealed, maxAge)
 }
 
 function sealScan({ scan, key }: JudgedScan, path: string): object {
@@ -101,13 +121,8 @@ function sealScan({ scan, key }: JudgedScan, path: string): object {
 
 function unsealFailure(sealed: Exclude<SealedScan, { status: 'verified' }>): Failure {
   switch (sealed.status) {
-    case 'rejected': {
-      const { code, claim } = sealed
-      return {
-        status: 'rejected',
-        error: new VkJwtError(code, claim === undefined ? {} : { claim }),
-      }
-    }
+    case 'rejected':
+      return { status: 'rejected', error: new VkJwtError(sealed.code, sealed) }
     case 'unavailable':
       return { status: 'unavailable', error: new VkUnavailableError(sealed.code) }
     default: {

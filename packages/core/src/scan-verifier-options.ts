@@ -1,6 +1,6 @@
 import { memoryOneTimeStore } from './memory-one-time-store.ts'
 import type { OneTimeStore, RateLimiter } from './one-time-store.ts'
-import { checkFunction } from './option-checks.ts'
+import { checkFunction, checkMethod } from './option-checks.ts'
 import type { Chip } from './scan.ts'
 import type { ScanEvent } from './scan-request.ts'
 import {
@@ -50,7 +50,8 @@ export function resolveScanVerifierOptions(options: ScanVerifierOptions): ScanPo
     onScan: 'defined',
   })
   const { session, limitUnverified, allowChip = () => true, onScan = () => undefined } = options
-  if (limitUnverified !== undefined) checkMethod('limitUnverified', limitUnverified, 'consume')
+  if (limitUnverified !== undefined)
+    checkMethod("The option 'limitUnverified'", limitUnverified, 'consume')
   return {
     ...policy,
     session: session === undefined ? undefined : resolveSessionOptions(session),
@@ -68,18 +69,11 @@ function resolveOneTimeStore({
 }: ScanVerifierOptions): OneTimeStore | undefined {
   if (oneTime === false) return undefined
   if (oneTime === undefined) return session === undefined ? undefined : memoryOneTimeStore({ now })
-  checkMethod('oneTime', oneTime, 'claim')
+  checkMethod("The option 'oneTime'", oneTime, 'claim')
   if (session === undefined) {
     throw new TypeError(
       "The option 'oneTime' needs 'session' with it: without one an honest reload would be refused",
     )
   }
   return oneTime
-}
-
-function checkMethod(option: string, value: unknown, method: string): void {
-  const isObject = typeof value === 'object' && value !== null
-  if (!isObject || typeof Reflect.get(value, method) !== 'function') {
-    throw new TypeError(`The option '${option}' expects an object with a method '${method}'`)
-  }
 }

@@ -50,9 +50,9 @@ export function writeCookie(
 /** RFC 1918, RFC 3927, RFC 4193, RFC 4291 and the loopback names of RFC 6761. */
 function isLocalHost(host: string): boolean {
   return (
-    /^(?:.+\.)?localhost$/.test(host) ||
-    /^(?:127|10)(?:\.\d{1,3}){3}$/.test(host) ||
-    /^(?:192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}$/.test(host) ||
-    /^\[(?:::1|f[cd][\da-f]{2}:.*|fe[89ab][\da-f]:.*)\]$/.test(host)
+    /^(?:.+\.)?localhost$|^\[(?:::1|f[cd][\da-f]{2}:.*|fe[89ab][\da-f]:.*)\]$/.test(host) ||
+    /^(?:(?:127|10)\.\d{1,3}|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}$/.test(
+      host,
+    )
   )
 }

@@ -1,6 +1,6 @@
 import { assertScan } from './assert-scan.ts'
 import type { VkRejectionCode } from './error-codes.ts'
-import { checkFunction, readClock, systemClock } from './option-checks.ts'
+import { resolveClock } from './option-checks.ts'
 import type { Scan, VerifiedScan } from './scan.ts'
 import type { ScanView, UnverifiedScanView } from './scan-view.ts'
 
@@ -23,16 +23,13 @@ const milderStates: Partial<Record<VkRejectionCode, UnverifiedScanView['state']>
  *
  * @throws {TypeError} for anything that is not a scan, such as one that went through JSON
  */
-export function toScanView(
-  scan: Scan,
-  { now = systemClock }: { now?: (() => Date) | undefined } = {},
-): ScanView {
+export function toScanView(scan: Scan, { now }: { now?: (() => Date) | undefined } = {}): ScanView {
   assertScan('toScanView', scan)
   switch (scan.status) {
     case 'none':
       return { state: 'none' }
     case 'verified':
-      return viewVerified(scan, readClock(checkFunction('now', now)))
+      return viewVerified(scan, resolveClock(now)())
     case 'unverified':
       return { state: scan.reason === 'insecure' ? 'insecure' : 'expired' }
     case 'rejected':

@@ -2,13 +2,7 @@ import { createHeaderMemory, type HeaderMemory } from './header-memory.ts'
 import { checkAudienceHost } from './host-name.ts'
 import type { Jwks } from './jwks.ts'
 import type { JwksOptions } from './jwks-options.ts'
-import {
-  assertKnownOptions,
-  checkFunction,
-  checkRange,
-  readClock,
-  systemClock,
-} from './option-checks.ts'
+import { assertKnownOptions, checkRange, resolveClock } from './option-checks.ts'
 import { sharedJwks } from './shared-jwks.ts'
 
 /** How tokens are verified. The algorithm isn't an option: it is RS256. */
@@ -63,7 +57,7 @@ export function resolveVerifyOptions(
     now: 'may be undefined',
     ...alsoKnown,
   })
-  const { audience, issuer = defaultIssuer, jwks, now = systemClock } = options
+  const { audience, issuer = defaultIssuer, jwks } = options
   const { clockToleranceSeconds = 10, maxLifetimeSeconds = 300 } = options
   if (typeof issuer !== 'string' || issuer === '') {
     throw new TypeError(`The option 'issuer' expects a name such as '${defaultIssuer}'`)
@@ -71,7 +65,6 @@ export function resolveVerifyOptions(
   if (issuer !== defaultIssuer && jwks === undefined) {
     throw new TypeError("The option 'issuer' needs 'jwks' with it: another issuer has other keys")
   }
-  const clock = checkFunction('now', now)
   return {
     audiences: resolveAudiences(audience),
     issuer,
@@ -79,7 +72,7 @@ export function resolveVerifyOptions(
     headers: createHeaderMemory(),
     clockToleranceSeconds: checkRange('clockToleranceSeconds', clockToleranceSeconds, 0, 60),
     maxLifetimeSeconds: checkRange('maxLifetimeSeconds', maxLifetimeSeconds, 1, 3600),
-    now: () => readClock(clock),
+    now: resolveClock(options.now),
   }
 }
 

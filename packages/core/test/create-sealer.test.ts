@@ -2,6 +2,8 @@ import { hkdfSync } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import { describe, expect, test } from 'vitest'
 import { createSealer } from '../src/create-sealer.ts'
+import * as node from '../src/node-encryption.ts'
+import * as web from '../src/web-encryption.ts'
 
 const secret = 'a secret for tests, of 32 or more'
 const sealer = createSealer([secret])
@@ -65,4 +67,8 @@ describe('what opens', () => {
       expect(await sealer.open(parts.join('.'))).toBeUndefined()
     }
   })
+})
+
+test('every platform encrypts alike', async () => {
+  expect(await web.loadEncryption()).toEqual({ ...(await node.loadEncryption()) })
 })

@@ -17,25 +17,50 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** A visitor who has tapped, on a verifier of their own, and a count of the times a cookie is decrypted. */
-async function arrive() {
-  const verifier: ScanVerifier = createScanVerifier({
+/** One process of the site: what it remembers, no other knows. */
+function createProcess(): ScanVerifier {
+  return createScanVerifier({
     audience: 'shop.example',
     now,
     jwks: { url: issuer.jwksUrl },
     session: { secret },
   })
+}
+
+/** A visitor who has tapped, and a count of the times a cookie is decrypted. */
+async function arrive() {
+  const verifier = createProcess()
   const visitor = createVisitor(verifier)
   const decrypt = vi.spyOn(crypto.subtle, 'decrypt')
   await visitor.open(`/?vkjwt=${await issuer.mint()}`)
   return { verifier, visitor, decrypt }
 }
 
-test('a cookie is decrypted once, however often it is read', async () => {
+test('after a tap nothing is decrypted, except by another process, and once', async () => {
   const { visitor, decrypt } = await arrive()
   const first = await visitor.read('/')
   expect(first.status).toBe('verified')
-  for (let round = 0; round < 5; round += 1) expect(await visitor.read('/other')).toEqual(first)
+  expect(decrypt).not.toHaveBeenCalled()
+
+  const other = createProcess()
+  for (let round = 0; round < 5; round += 1) {
+    expect(await other.read(visitor.request('/other'))).toEqual(first)
+  }
+  expect(decrypt).toHaveBeenCalledTimes(1)
+})
+
+test('a scan that was refused is remembered only once a page has read it', async () => {
+  const { verifier, decrypt } = await arrive()
+  const { headers } = await verifier.handle(createVisitor(verifier).request('/?vkjwt=junk'))
+  const [cookie = ''] = headers.getSetCookie()[0]?.split(';') ?? []
+  const request = {
+    method: 'GET',
+    url: '/',
+    headers: new Headers({ host: 'shop.example', cookie }),
+  }
+  for (let round = 0; round < 5; round += 1) {
+    expect(await verifier.read(request)).toMatchObject({ error: { code: 'token_malformed' } })
+  }
   expect(decrypt).toHaveBeenCalledTimes(1)
 })
 
@@ -59,10 +84,9 @@ test('a scan that a page changes is whole again for the next', async () => {
 
 test('the end of a visit forgets its cookie', async () => {
   const { verifier, visitor, decrypt } = await arrive()
-  await visitor.read('/')
   verifier.clearHeaders(visitor.request('/'))
   await visitor.read('/')
-  expect(decrypt).toHaveBeenCalledTimes(2)
+  expect(decrypt).toHaveBeenCalledTimes(1)
 })
 
 test('cookies that do not open are not remembered, and others only up to a number', async () => {
