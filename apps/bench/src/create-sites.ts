@@ -11,6 +11,7 @@ import type { Issuer } from './create-issuer.ts'
 export const siteNames = [
   'bare',
   'vkjwt',
+  'vkjwt, another process',
   'vkjwt without a session',
   'express-jwt',
   'oauth2',
@@ -30,10 +31,13 @@ export async function createSites(issuer: Issuer): Promise<Sites> {
   const options = { audience, jwks }
   const session = { secret: 'a secret for the benchmark, 32 or more' }
   const oneTime = memoryOneTimeStore({ maxEntries: 10_000_000 })
-  const withSession = createVkExpress(createScanVerifier({ ...options, session, oneTime }))
+  const createWithSession = (): VkExpress =>
+    createVkExpress(createScanVerifier({ ...options, session, oneTime }))
   const apps: Record<SiteName, Express> = {
-    bare: createSite(),
-    vkjwt: createSite((site) => useScans(site, withSession)),
+    bare: createSite(setHeadersLater),
+    vkjwt: createSite((site) => useScans(site, createWithSession())),
+    // Another as far as memory goes: it has opened no cookie yet.
+    'vkjwt, another process': createSite((site) => useScans(site, createWithSession())),
     'vkjwt without a session': createSite((site) => useScans(site, createVkExpress(options))),
     'express-jwt': createSite((site) => site.use(createExpressJwt(issuer))),
     oauth2: createSite((site) => site.use(createOauth2JwtBearer(issuer))),
@@ -58,7 +62,7 @@ export async function createSites(issuer: Issuer): Promise<Sites> {
   }
 }
 
-function createSite(prepare: (site: Express) => void = () => undefined): Express {
+function createSite(prepare: (site: Express) => void): Express {
   const site = express()
   site.disable('x-powered-by')
   prepare(site)
@@ -70,6 +74,16 @@ function createSite(prepare: (site: Express) => void = () => undefined): Express
   }
   site.use(refuse)
   return site
+}
+
+/** What a page that reads anything from a cookie has to do, whoever reads it: wait, and set two headers. */
+function setHeadersLater(site: Express): void {
+  site.get('/badge', async (_req, res) => {
+    res.setHeader('vary', 'Cookie')
+    res.setHeader('cache-control', 'private, no-store')
+    const status = await Promise.resolve('nothing')
+    res.send(`${page}<p>${status}`)
+  })
 }
 
 function useScans(site: Express, vk: VkExpress): void {

@@ -19,7 +19,8 @@ export function listTargets(results: Results): Target[] {
   const requestRatio = (part: string): number => request(part)?.ratio.median ?? Number.NaN
   const bareWithCookie = requests.find(({ name }) => name.startsWith('bare Express: the same'))
   const opened = request('opened before')?.microseconds.median ?? Number.NaN
-  const openedFirst = request('for the first time')?.microseconds.median ?? Number.NaN
+  const afterTap = request('first page after a tap')?.microseconds.median ?? Number.NaN
+  const openedFirst = request('opens the session first')?.microseconds.median ?? Number.NaN
   const heap = Math.max(...memory.megabytes) - memory.megabytes[0]
   return [
     atMost('distinct valid tokens, of a raw check', 1.25, ratio('distinct valid tokens')),
@@ -43,7 +44,8 @@ export function listTargets(results: Results): Target[] {
       1.1,
       requestRatio('opened before'),
     ),
-    atMost('the first opening of a session, µs more', 150, openedFirst - opened),
+    atMost('the first page after a tap, µs more', 150, afterTap - opened),
+    atMost('the first opening by another process, µs more', 150, openedFirst - opened),
     atMost(
       'key set fetches in a cold start',
       1,

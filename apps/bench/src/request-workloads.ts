@@ -45,6 +45,12 @@ export const requestWorkloads: readonly RequestWorkload[] = [
     write: ({ knownCookie }) => repeat(write('/plain', cookieLine(knownCookie))),
   },
   {
+    ...barePage,
+    name: 'bare Express: a page that waits once and sets two headers, with a session cookie',
+    write: ({ knownCookie }) => repeat(write('/badge', cookieLine(knownCookie))),
+    expected: /<p>nothing$/,
+  },
+  {
     name: 'vkjwt: a page that reads the scan, without a cookie',
     site: 'vkjwt',
     write: () => repeat(write('/badge')),
@@ -57,8 +63,15 @@ export const requestWorkloads: readonly RequestWorkload[] = [
     expected: /<p>verified$/,
   },
   {
-    name: 'vkjwt: a page that opens a session for the first time',
+    name: 'vkjwt: the first page after a tap',
     site: 'vkjwt',
+    write: ({ freshCookies }) =>
+      freshCookies.slice(0, batchSize).map((cookie) => write('/badge', cookieLine(cookie))),
+    expected: /<p>verified$/,
+  },
+  {
+    name: 'vkjwt: the same in another process, which opens the session first',
+    site: 'vkjwt, another process',
     write: ({ freshCookies }) =>
       freshCookies.slice(0, batchSize).map((cookie) => write('/badge', cookieLine(cookie))),
     expected: /<p>verified$/,

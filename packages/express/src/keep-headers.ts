@@ -12,6 +12,8 @@ export function keepHeaders(res: ServerResponse | undefined, headers: readonly H
   writeHeaders(res, headers)
   onHeaders(res, () => {
     for (const [name, value] of headers) {
+      // Mostly nobody has touched it.
+      if (res.getHeader(name) === value) continue
       if (name === 'cache-control' && !isUncached(res)) res.setHeader(name, value)
       if (name === 'referrer-policy') res.setHeader(name, value)
       if (name === 'vary' && !variesByCookie(res)) res.appendHeader(name, 'Cookie')
