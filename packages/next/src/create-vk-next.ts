@@ -1,4 +1,10 @@
-import { assertGateOptions, bindScan, createDenial, type Scan } from '@vkjwt/core'
+import {
+  assertGateOptions,
+  bindScan,
+  createDenial,
+  type RequestLifetime,
+  type Scan,
+} from '@vkjwt/core'
 import type { NextRequest, NextResponse } from 'next/server.js'
 import { addHeaders } from './add-headers.ts'
 import { clearSession } from './clear-session.ts'
@@ -15,8 +21,9 @@ export interface VkNext {
    * With a session: redeems what the address carries and sends the browser to the clean address. To
    * be exported from `proxy.ts`, or as `middleware` on Next.js 15. It answers requests with scan
    * parameters alone, and always for good: `undefined` means carry on. Rejects with what a hook throws.
+   * A fetch of keys that it starts is handed to `waitUntil` of the `event`, which Next.js gives it.
    */
-  proxy(request: NextRequest): Promise<NextResponse | undefined>
+  proxy(request: NextRequest, event?: RequestLifetime): Promise<NextResponse | undefined>
   /**
    * The scan of a request: from the `searchParams` of a page, the request of a route handler, or
    * `{ req }` of `getServerSideProps` and API routes. With a session it is what the proxy left there,
@@ -50,7 +57,7 @@ export interface VkNext {
 export function createVkNext(options: VkNextOptions | (() => VkNextOptions)): VkNext {
   const site = deferSite(options)
   return {
-    proxy: (request) => redeemRequest(request, site),
+    proxy: (request, event) => redeemRequest(request, site, event),
     async getScan(source = {}) {
       return readScan(await toScanRequest(source, site), site())
     },

@@ -1,4 +1,4 @@
-import { applyHeaders, hasScanParams, stripScanParams } from '@vkjwt/core'
+import { applyHeaders, hasScanParams, type RequestLifetime, stripScanParams } from '@vkjwt/core'
 import { type NextRequest, NextResponse } from 'next/server.js'
 import type { Site } from './defer-site.ts'
 import { writePageCookie } from './page-cookie.ts'
@@ -11,11 +11,12 @@ import { writePageCookie } from './page-cookie.ts'
 export async function redeemRequest(
   request: NextRequest,
   site: () => Site,
+  event: RequestLifetime | undefined,
 ): Promise<NextResponse | undefined> {
   if (!hasScanParams(request.url)) return undefined
   const { hasSession, locate, verifier } = site()
   if (!hasSession) return undefined
-  const { headers, respond, scan } = await verifier.handle(locate(request))
+  const { headers, respond, scan } = await verifier.handle(locate(request), event)
   const [sealed] = headers.getSetCookie()
   if (sealed !== undefined && respond?.status === 303 && scan.status !== 'verified') {
     headers.append('set-cookie', writePageCookie(sealed, respond.location))

@@ -1,3 +1,4 @@
+import { createJwks } from '@vkjwt/core'
 import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { NextRequest } from 'next/server.js'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -98,6 +99,17 @@ test('only ever answers for good, so that no check beside it can be passed by', 
 test('rejects with what a hook throws', async () => {
   const { proxy } = createVkNext({ ...options, onScan: () => Promise.reject(new Error('no disk')) })
   await expect(proxy(requestTo(`/?vkjwt=${await mint()}`))).rejects.toThrow('no disk')
+})
+
+test('hands the fetch of keys to the event', async () => {
+  const { proxy } = createVkNext({ ...options, jwks: createJwks({ url: issuer.jwksUrl }) })
+  const handed: Promise<unknown>[] = []
+  const event = { waitUntil: (work: Promise<unknown>) => void handed.push(work) }
+  for (let round = 0; round < 2; round += 1) {
+    expect((await proxy(requestTo(`/?vkjwt=${await mint()}`), event))?.status).toBe(303)
+  }
+  expect(handed).toHaveLength(1)
+  await Promise.all(handed)
 })
 
 describe('the path of a failed scan', () => {

@@ -15,8 +15,8 @@ const ownedBy = async (item: string, chip: string): Promise<boolean> => item ===
 
 export const proxy: NextProxy = vk.proxy
 export const middleware: NextMiddleware = vk.proxy
-export const composed: NextProxy = async (request) =>
-  (await vk.proxy(request)) ?? Response.json({ path: request.nextUrl.pathname })
+export const composed: NextProxy = async (request, event) =>
+  (await vk.proxy(request, event)) ?? Response.json({ path: request.nextUrl.pathname })
 
 createVkNext({
   audience: 'shop.example',
