@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import { contestants } from './contestants/contestants.ts'
+import { listTargets } from './list-targets.ts'
 import type { ColdStartResult } from './measure-cold-start.ts'
 import type { ImportResult } from './measure-imports.ts'
 import type { MemoryResult } from './measure-memory.ts'
@@ -58,8 +59,18 @@ export function formatReport(results: Results, separator: string): string {
     '### Memory',
     describeMemory(memory),
     '### Divergences',
-    'Core’s differential test, with more mutants than in the test command:',
-    listCounts(differential),
+    'Core’s differential test, with more mutants than in the test command. It fails where one of the three verifies what another refuses, unless a rule of ours that is written down there refuses it; `pnpm bench` prints how often each rule did.',
+    listCounts(differential, separator === ' · '),
+    '### Aims',
+    table(
+      ['', 'at most', 'measured', ''],
+      listTargets(results).map(({ isMet, limit, name, value }) => [
+        name,
+        limit.toFixed(2),
+        value.toFixed(value < 10 ? 3 : 1),
+        isMet ? 'met' : '**missed**',
+      ]),
+    ),
   ].join('\n\n')
 }
 
@@ -91,13 +102,14 @@ function describeMemory({ good, megabytes, mutated, unknownKeys }: MemoryResult)
   return `The heap after garbage collection: ${before} MB at first, ${between} MB after ${count(good)} good and ${count(mutated)} mutated tokens, ${after} MB after ${count(unknownKeys)} unknown keys, all through one verifier.`
 }
 
-/** Turns lines such as `  refused   7` into a list, as deep as they are indented. */
-function listCounts(text: string): string {
+/** Turns lines such as `  refused   7` into a list, as deep as they are indented, or to the second level. */
+function listCounts(text: string, isWhole: boolean): string {
   return text
     .split('\n')
+    .filter((line) => isWhole || !line.startsWith('    '))
     .map((line) => {
       const [, indent = '', rest = ''] = /^(\s*)(.*)$/.exec(line) ?? []
-      return `${indent}- ${rest.replace(/\s{2,}(\d+)$/, ': $1')}`
+      return `${indent}- ${rest.replace(/\s{2,}(\d+)$/, (_, count) => `: ${Number(count).toLocaleString('en')}`)}`
     })
     .join('\n')
 }

@@ -5,7 +5,6 @@ import { assertFairness } from './assert-fairness.ts'
 import { createIssuer } from './create-issuer.ts'
 import { drawChart } from './draw-chart.ts'
 import { formatReport, type Results } from './format-report.ts'
-import { listTargets } from './list-targets.ts'
 import { measureColdStart } from './measure-cold-start.ts'
 import { measureImports } from './measure-imports.ts'
 import { measureMemory } from './measure-memory.ts'
@@ -44,7 +43,7 @@ async function run(isQuick: boolean, isWriting: boolean): Promise<void> {
       runDifferential(isQuick ? 20_000 : 1_000_000),
     ),
   }
-  process.stdout.write(`\n${formatReport(results, ' · ')}\n\n${formatTargets(results)}\n`)
+  process.stdout.write(`\n${formatReport(results, ' · ')}\n`)
   if (isWriting) await writeDocs(formatReport(results, '<br>'), drawChart(results.tokens))
 }
 
@@ -54,14 +53,6 @@ async function announce<T>(name: string, work: () => Promise<T>): Promise<T> {
   const result = await work()
   process.stderr.write(` ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`)
   return result
-}
-
-function formatTargets(results: Results): string {
-  const lines = listTargets(results).map(({ isMet, limit, name, value }) => {
-    const figures = `${value.toFixed(3)} (at most ${limit.toFixed(2)})`
-    return `  ${isMet ? '✓' : '✗'} ${name.padEnd(64)}${figures}`
-  })
-  return ['Targets', ...lines].join('\n')
 }
 
 async function writeDocs(report: string, chart: string): Promise<void> {
