@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import path from 'node:path'
-import { readArguments, usage } from './read-arguments.ts'
-import { runDemo } from './run-demo.ts'
+import { usage } from './read-arguments.ts'
+import { readSettings } from './read-settings.ts'
 
 const interrupt = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -12,20 +12,22 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   })
 }
 const args = process.argv.slice(2)
-const { REDIS_URL, SHOP_DATABASE, INIT_CWD = process.cwd() } = process.env
+const { INIT_CWD = process.cwd() } = process.env
 if (args.includes('--help') || args.includes('-h')) {
   process.stdout.write(usage)
 } else {
   try {
-    const { host } = readArguments(args, networkInterfaces())
+    const { database, host, redisUrl } = readSettings(args, process.env, networkInterfaces())
+    // Needs packages that are built, which a wrong command has no need of.
+    const { runDemo } = await import('./run-demo.ts')
     process.exitCode = await runDemo({
       shopPort: 3000,
       expressShopPort: 3001,
       issuerPort: 4000,
       host,
-      redisUrl: REDIS_URL || undefined,
+      redisUrl,
       // A path means what it meant where the command was typed.
-      database: SHOP_DATABASE ? path.resolve(INIT_CWD, SHOP_DATABASE) : undefined,
+      database: database === undefined ? undefined : path.resolve(INIT_CWD, database),
       interrupt: interrupt.signal,
     })
   } catch (error) {

@@ -11,10 +11,7 @@ interface Wanted {
 
 /** Prints the addresses of a running demo and what to do with them. */
 export function printWelcome(demo: Demo & { expressShopUrl: string }, wanted: Wanted): void {
-  const issuer = describePlace('the issuer', demo.issuerUrl, wanted.issuerPort)
-  const shop = describePlace('the shop', demo.shopUrl, wanted.shopPort)
   const { expressShopUrl, shopUrl } = demo
-  const express = describePlace('the Express shop', expressShopUrl, wanted.expressShopPort)
   const lines = [
     '',
     `  ${styleText('bold', 'The demo is running.')}`,
@@ -29,7 +26,7 @@ export function printWelcome(demo: Demo & { expressShopUrl: string }, wanted: Wa
     '',
     ...describeMemory(demo, wanted.database).map((line) => `  ${line}`),
     '',
-    ...[issuer, shop, express, describeOutage(demo), describeNetwork(wanted.host)].flatMap(
+    ...[describePorts(demo, wanted), describeOutage(demo), describeNetwork(wanted.host)].flatMap(
       (note) =>
         note ? [...note.split('\n').map((line) => `  ${styleText('yellow', line)}`), ''] : [],
     ),
@@ -39,10 +36,20 @@ export function printWelcome(demo: Demo & { expressShopUrl: string }, wanted: Wa
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-function describePlace(name: string, url: string, wantedPort: number): string | undefined {
-  const { port } = new URL(url)
-  if (port === String(wantedPort)) return undefined
-  return `Port ${wantedPort} is taken, so ${name} is on ${port}.`
+/** What had to move. The demo's own shops may well have taken each other's places. */
+function describePorts(
+  { expressShopUrl, issuerUrl, shopUrl }: Parameters<typeof printWelcome>[0],
+  { expressShopPort, issuerPort, shopPort }: Wanted,
+): string | undefined {
+  const moved = [
+    { name: 'the tap page', url: issuerUrl, wanted: issuerPort },
+    { name: 'the shop', url: shopUrl, wanted: shopPort },
+    { name: 'the Express shop', url: expressShopUrl, wanted: expressShopPort },
+  ].flatMap(({ name, url, wanted }) => {
+    const { port } = new URL(url)
+    return port === String(wanted) ? [] : [`${name} is on ${port} instead of ${wanted}`]
+  })
+  return moved.length === 0 ? undefined : `Some ports were taken: ${moved.join(', ')}.`
 }
 
 function describeMemory({ redis }: Demo, database: string | undefined): string[] {

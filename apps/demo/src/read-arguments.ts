@@ -18,12 +18,19 @@ export const usage = `Usage: pnpm demo [--lan[=address]]
  */
 export function readArguments(args: readonly string[], interfaces: Interfaces): { host?: string } {
   // parseArgs knows options with a value and options without, not both in one.
-  const spelledOut = args
-    .filter((arg) => arg !== '--')
-    .map((arg) => (arg === '--lan' ? '--lan=' : arg))
+  const given = args.filter((arg) => arg !== '--')
+  const spelledOut = given.flatMap((arg, index) => {
+    if (arg === '--lan') return [`--lan=${readValue(given[index + 1])}`]
+    return given[index - 1] === '--lan' && readValue(arg) !== '' ? [] : [arg]
+  })
   const { lan } = parse(spelledOut)
   if (lan === undefined) return {}
   return { host: findLanAddress(interfaces, lan === '' ? undefined : lan) }
+}
+
+/** An argument that can only be the value of the option before it. */
+function readValue(arg = '--'): string {
+  return arg.startsWith('-') ? '' : arg
 }
 
 function parse(args: string[]): { lan?: string | undefined } {

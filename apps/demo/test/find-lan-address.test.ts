@@ -45,8 +45,14 @@ test('reads the command line', () => {
   expect(readArguments([], several)).toEqual({})
   expect(readArguments(['--lan'], home)).toEqual({ host: '192.168.1.20' })
   expect(readArguments(['--', '--lan'], home)).toEqual({ host: '192.168.1.20' })
-  expect(readArguments(['--lan=172.17.0.1'], several)).toEqual({ host: '172.17.0.1' })
-  for (const args of [['--wan'], ['lan'], ['--lan', '172.17.0.1']]) {
+  for (const args of [
+    ['--lan=172.17.0.1'],
+    ['--lan', '172.17.0.1'],
+    ['--', '--lan', '172.17.0.1'],
+  ]) {
+    expect(readArguments(args, several)).toEqual({ host: '172.17.0.1' })
+  }
+  for (const args of [['--wan'], ['lan'], ['--lan', '--wan'], ['--lan', '172.17.0.1', 'x']]) {
     expect(() => readArguments(args, several)).toThrow('Usage: pnpm demo')
   }
 })

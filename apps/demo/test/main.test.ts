@@ -9,8 +9,12 @@ let demo: ChildProcess | undefined
 let output = ''
 
 function start(args: string[] = [], env: Record<string, string> = {}): ChildProcess {
+  return run('main.ts', args, env)
+}
+
+function run(program: string, args: string[], env: Record<string, string> = {}): ChildProcess {
   output = ''
-  demo = spawn(process.execPath, [path.resolve(import.meta.dirname, '../src/main.ts'), ...args], {
+  demo = spawn(process.execPath, [path.resolve(import.meta.dirname, '../src', program), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   })
@@ -75,6 +79,20 @@ test('says what is wrong with the command, and starts nothing', async () => {
     expect(exitCode).toBe(1)
   }
 }, 90_000)
+
+test('answers a question or a wrong command before anything is built', async () => {
+  for (const [args, exitCode] of [
+    [['--help'], 0],
+    [['--wan'], 1],
+  ] as const) {
+    // Without a path no build could begin.
+    expect(await once(run('build-first.ts', [...args], { PATH: '' }), 'close')).toEqual([
+      exitCode,
+      null,
+    ])
+    expect(output).toContain('Usage: pnpm demo')
+  }
+})
 
 /** Taps the first chip of the tap page, and follows the issuer's redirects as far as the shop's address. */
 async function tapTo(shop: string, issuer: string): Promise<string> {

@@ -47,9 +47,9 @@ test('prints all addresses', () => {
 
 test('says which ports were taken and where things are instead', () => {
   const text = print(['http://localhost:3001', 'http://localhost:3002', 'http://localhost:4002'])
-  expect(text).toContain('Port 3000 is taken, so the shop is on 3001.')
-  expect(text).toContain('Port 3001 is taken, so the Express shop is on 3002.')
-  expect(text).toContain('Port 4000 is taken, so the issuer is on 4002.')
+  expect(text).toContain('Some ports were taken: the tap page is on 4002 instead of 4000, ')
+  expect(text).toContain('the shop is on 3001 instead of 3000, ')
+  expect(text).toContain('the Express shop is on 3002 instead of 3001.')
 })
 
 const addresses = [
