@@ -30,6 +30,17 @@ test('opens to the password alone', async ({ page, demo }) => {
   await expect(page.getByLabel('Password')).toBeVisible()
 })
 
+test('is left by signing out', async ({ page, demo }) => {
+  await signIn(page, demo)
+  await page.getByRole('link', { name: 'Registered pieces' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByLabel('Password')).toBeVisible()
+  for (const path of ['/bench', '/bench/warranties']) {
+    await page.goto(demo.shopUrl + path)
+    await expect(page.getByLabel('Password')).toBeVisible()
+  }
+})
+
 test('shows what came of the taps, what is worth a look, and who registered', async ({
   page,
   browser,

@@ -36,6 +36,12 @@ export async function signInWith(password: string): Promise<'ok' | 'wrong' | 'wa
   return 'ok'
 }
 
+/** Takes the cookie of a visitor who signed in back. */
+export async function signOutHere(): Promise<void> {
+  const jar = await cookies()
+  jar.delete({ name: cookieName, path: '/bench' })
+}
+
 /** What the cookie has to hold: it can't be made without the secret, and tells nothing of the password. */
 function readKey(): string | undefined {
   const password = process.env['SHOP_BENCH_PASSWORD'] ?? ''

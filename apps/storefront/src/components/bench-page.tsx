@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { signIn } from '../bench/sign-in.ts'
+import { signOut } from '../bench/sign-out.ts'
 
 interface BenchPageProps {
   title: string
@@ -34,6 +35,14 @@ export function BenchPage({ title, current, children }: BenchPageProps) {
         </nav>
       </header>
       {children}
+      <footer className="bench-foot">
+        <p>Times are those of the shop, in London. Scans at other shops aren’t in its log.</p>
+        <form action={signOut}>
+          <button className="button button-quiet" type="submit">
+            Sign out
+          </button>
+        </form>
+      </footer>
     </article>
   )
 }

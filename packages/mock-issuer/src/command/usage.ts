@@ -3,6 +3,7 @@ export const usage = `Usage: mock-issuer [options]
 
 AuthentiChip in a box, for tests and demos: chips to tap on a page, an issuer of
 scan tokens, the Auth API, and everything that can go wrong, on demand.
+Defaults are in brackets.
 
   --target URL            a chip's target URL, where its scans land; once for each chip
   --name NAME             the chip's name; in the order of the targets
