@@ -10,6 +10,8 @@ import type { Issuer } from './create-issuer.ts'
 /** The smallest site there is, bare and with each library in front. */
 export const siteNames = [
   'bare',
+  'bare again',
+  'idle',
   'vkjwt',
   'vkjwt, another process',
   'vkjwt without a session',
@@ -35,6 +37,12 @@ export async function createSites(issuer: Issuer): Promise<Sites> {
     createVkExpress(createScanVerifier({ ...options, session, oneTime }))
   const apps: Record<SiteName, Express> = {
     bare: createSite(setHeadersLater),
+    // Like all others, a server that the measure itself doesn't keep warm.
+    'bare again': createSite(setHeadersLater),
+    idle: createSite((site) => {
+      site.use((_req, _res, next) => next())
+      setHeadersLater(site)
+    }),
     vkjwt: createSite((site) => useScans(site, createWithSession())),
     // Another as far as memory goes: it has opened no cookie yet.
     'vkjwt, another process': createSite((site) => useScans(site, createWithSession())),

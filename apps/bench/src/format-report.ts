@@ -28,7 +28,7 @@ export function formatReport(results: Results, separator: string): string {
     tokenTable(tokens, separator),
     footnotes.map((footnote) => `- ${footnote}`).join('\n'),
     '### Whole requests on Express',
-    'One connection, one request after the other, client included. The ratio is to the bare page right before and after.',
+    'One connection, one request after the other, client included. The ratio is to the bare page right before and after, on a server of its own.',
     table(
       ['request', 'µs', 'ratio to the bare page', 'µs more'],
       requests.map(({ extra, microseconds, name, ratio }) => [

@@ -29,24 +29,30 @@ export const barePage: RequestWorkload = {
   expected: /^HTTP\/1.1 200/,
 }
 
+const cookiePage: RequestWorkload = {
+  ...barePage,
+  write: ({ knownCookie }) => repeat(write('/plain', cookieLine(knownCookie))),
+}
+
 /** Whole requests on Express, one after the other. */
 export const requestWorkloads: readonly RequestWorkload[] = [
-  barePage,
+  { ...barePage, site: 'bare again' },
+  { ...barePage, name: 'bare Express: behind a middleware that does nothing', site: 'idle' },
   { ...barePage, name: 'vkjwt: a page that doesn’t read the scan', site: 'vkjwt' },
+  { ...cookiePage, name: 'bare Express: a page, with a session cookie', site: 'bare again' },
   {
-    ...barePage,
-    name: 'bare Express: the same, with a session cookie',
-    write: ({ knownCookie }) => repeat(write('/plain', cookieLine(knownCookie))),
+    ...cookiePage,
+    name: 'bare Express: behind a middleware that does nothing, with a session cookie',
+    site: 'idle',
   },
   {
-    ...barePage,
+    ...cookiePage,
     name: 'vkjwt: a page that doesn’t read it, with a session cookie',
     site: 'vkjwt',
-    write: ({ knownCookie }) => repeat(write('/plain', cookieLine(knownCookie))),
   },
   {
-    ...barePage,
     name: 'bare Express: a page that waits once and sets two headers, with a session cookie',
+    site: 'idle',
     write: ({ knownCookie }) => repeat(write('/badge', cookieLine(knownCookie))),
     expected: /<p>nothing$/,
   },
