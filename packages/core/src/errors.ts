@@ -30,9 +30,9 @@ export class VkJwtError extends Error {
   }
 
   declare readonly name: string
-  readonly code: VkRejectionCode
+  declare readonly code: VkRejectionCode
   /** The HTTP status for this code. */
-  readonly status: number
+  declare readonly status: number
   /** The wire name of the offending claim (`exp`, say); only with `claim_invalid`. */
   declare readonly claim?: string
 
@@ -60,11 +60,11 @@ export class VkUnavailableError extends Error {
   }
 
   declare readonly name: string
-  readonly code: VkUnavailableCode
+  declare readonly code: VkUnavailableCode
   /** The HTTP status for this code: always 503. */
-  readonly status: number
+  declare readonly status: number
   /** Whole seconds after which another try makes sense; 30 unless more is known. */
-  readonly retryAfterSeconds: number
+  declare readonly retryAfterSeconds: number
 
   constructor(code: VkUnavailableCode, details?: UnavailabilityDetails) {
     const { message, status } = unavailabilities[code]

@@ -139,7 +139,8 @@ export function createRemoteJwks(policy: RemoteJwksPolicy): Jwks {
   return {
     async getKey(keyId, lifetime) {
       const known = loaded
-      const set = await currentKeySet(known, lifetime)
+      const current = currentKeySet(known, lifetime)
+      const set = current instanceof Promise ? await current : current
       // A set that was loaded for this very call can't get any newer.
       const key =
         set.keys.get(keyId) ??
