@@ -5,8 +5,9 @@ import type { ColdStartResult } from './measure-cold-start.ts'
 import type { ImportResult } from './measure-imports.ts'
 import type { MemoryResult } from './measure-memory.ts'
 import type { RequestResult } from './measure-requests.ts'
-import type { Measurement, TokenResults } from './measure-tokens.ts'
+import type { TokenResults } from './measure-tokens.ts'
 import type { Spread } from './statistics.ts'
+import type { Measurement } from './summarize.ts'
 
 /** All that one run found out. */
 export interface Results {
@@ -24,7 +25,7 @@ export interface Results {
 export function formatReport(results: Results, separator: string): string {
   const { coldStarts, differential, footnotes, imports, memory, requests, rounds, tokens } = results
   return [
-    `Measured on ${describeMachine()}, in ${rounds} rounds of one run. Each cell is the median in microseconds per token and, behind it, the median of its ratio to \`crypto.verify\` in the same round, with the quarters below and above in brackets.`,
+    `Measured on ${describeMachine()}, in ${rounds} rounds of one run. Rounds in which the measure, \`crypto.verify\` or the bare page, took more than a tenth longer than in its quickest tenth are left out, since something else had the machine then: ${describeQuiet([...tokens, ...requests])} stayed. Each cell is the median in microseconds per token and, behind it, the median of its ratio to \`crypto.verify\` in the same round, with the quarters below and above in brackets.`,
     tokenTable(tokens, separator),
     footnotes.map((footnote) => `- ${footnote}`).join('\n'),
     '### Whole requests on Express',
@@ -100,6 +101,11 @@ function describeMemory({ good, megabytes, mutated, unknownKeys }: MemoryResult)
   const [before, between, after] = megabytes.map((weight) => weight.toFixed(1))
   const count = (number: number): string => number.toLocaleString('en')
   return `The heap after garbage collection: ${before} MB at first, ${between} MB after ${count(good)} good and ${count(mutated)} mutated tokens, ${after} MB after ${count(unknownKeys)} unknown keys, all through one verifier.`
+}
+
+function describeQuiet(results: readonly { quietRounds: number }[]): string {
+  const counts = results.map(({ quietRounds }) => quietRounds)
+  return `${Math.min(...counts)} to ${Math.max(...counts)} of them`
 }
 
 /** Turns lines such as `  refused   7` into a list, as deep as they are indented, or to the second level. */

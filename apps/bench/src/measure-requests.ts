@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import type { Issuer } from './create-issuer.ts'
 import { createSites, type Sites, siteNames } from './create-sites.ts'
 import { mintGoodTokens } from './create-tokens.ts'
-import type { Measurement } from './measure-tokens.ts'
 import { type Connection, openConnection } from './open-connection.ts'
 import {
   barePage,
@@ -10,12 +9,15 @@ import {
   type RequestWorkload,
   requestWorkloads,
 } from './request-workloads.ts'
-import { spreadOf } from './statistics.ts'
+import { keepQuiet, type Sample, spreadOf } from './statistics.ts'
+import { type Measurement, summarize } from './summarize.ts'
 
 export interface RequestResult extends Measurement {
   name: string
   /** In microseconds, beside the bare page of the same round. */
   extra: number
+  /** How many of the rounds were quiet. */
+  quietRounds: number
 }
 
 /** Measures whole requests on Express, all kinds in turn within each round. */
@@ -34,7 +36,7 @@ export async function measureRequests(issuer: Issuer, rounds: number): Promise<R
     if (wrong !== undefined) throw new Error(`${name}: unexpected answer\n${wrong}`)
     return nanoseconds / 1000 / requests.length
   }
-  const samples = requestWorkloads.map((): { microseconds: number; floor: number }[] => [])
+  const samples = requestWorkloads.map((): Sample[] => [])
   const warmUps = Math.max(2, Math.ceil(rounds / 5))
   for (let round = 0; round < warmUps + rounds; round += 1) {
     const inputs = await createInputs(issuer, sites)
@@ -50,13 +52,14 @@ export async function measureRequests(issuer: Issuer, rounds: number): Promise<R
     }
   }
   for (const connection of connections.values()) connection[Symbol.dispose]()
+  const floors = samples.flat().map(({ floor }) => floor)
   return requestWorkloads.map(({ name }, index) => {
-    const sample = samples[index] ?? []
+    const quiet = keepQuiet(samples[index] ?? [], floors)
     return {
       name,
-      microseconds: spreadOf(sample.map(({ microseconds }) => microseconds)),
-      ratio: spreadOf(sample.map(({ floor, microseconds }) => microseconds / floor)),
-      extra: spreadOf(sample.map(({ floor, microseconds }) => microseconds - floor)).median,
+      ...summarize(quiet),
+      extra: spreadOf(quiet.map(({ floor, microseconds }) => microseconds - floor)).median,
+      quietRounds: quiet.length,
     }
   })
 }

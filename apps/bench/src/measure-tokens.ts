@@ -4,24 +4,16 @@ import { rawNode } from './contestants/raw-node.ts'
 import type { Issuer } from './create-issuer.ts'
 import { createTokens, mintGoodTokens, type Tokens } from './create-tokens.ts'
 import { runBatch } from './run-batch.ts'
-import { type Spread, spreadOf } from './statistics.ts'
+import { keepQuiet, type Sample } from './statistics.ts'
+import { type Measurement, summarize } from './summarize.ts'
 import { distinctTokens, entrantsOf, type Workload, workloads } from './workloads.ts'
-
-/** How long a token takes, and how long in terms of the floor of the same round. */
-export interface Measurement {
-  microseconds: Spread
-  ratio: Spread
-}
 
 export interface TokenResults {
   workload: Workload
   /** By the name of the contestant. */
   measurements: Map<string, Measurement>
-}
-
-interface Samples {
-  microseconds: number[]
-  ratios: number[]
+  /** How many of the rounds were quiet. */
+  quietRounds: number
 }
 
 /** Measures all workloads, all contestants in turn within each round. */
@@ -48,7 +40,8 @@ export async function measureTokens(issuer: Issuer, rounds: number): Promise<Tok
     return microsecondsPerToken
   }
 
-  const samples = workloads.map(() => new Map<string, Samples>())
+  const samples = workloads.map(() => new Map<string, Sample[]>())
+  const floors: number[] = []
   let tokens: Tokens | undefined
   // The first rounds warm up and don't count.
   const warmUps = Math.max(2, Math.ceil(rounds / 5))
@@ -60,24 +53,25 @@ export async function measureTokens(issuer: Issuer, rounds: number): Promise<Tok
       const entrants = entrantsOf(workload)
       // Right before the others, since a machine's speed changes from one moment to the next.
       const floor = await run(rawNode, distinctTokens, tokens, round * 37)
+      if (round >= warmUps) floors.push(floor)
       for (let place = 0; place < entrants.length; place += 1) {
         const contestant = entrants[(place + round) % entrants.length] as Contestant
         const microseconds = await run(contestant, workload, tokens, round * 37 + place * 11)
-        const sample = samples[index]?.get(contestant.name) ?? { microseconds: [], ratios: [] }
-        if (round < warmUps) continue
-        sample.microseconds.push(microseconds)
-        sample.ratios.push(microseconds / floor)
-        samples[index]?.set(contestant.name, sample)
+        const known = samples[index]?.get(contestant.name) ?? []
+        if (round >= warmUps) known.push({ microseconds, floor })
+        samples[index]?.set(contestant.name, known)
       }
     }
   }
-  return workloads.map((workload, index) => ({
-    workload,
-    measurements: new Map(
-      Array.from(samples[index] ?? [], ([name, { microseconds, ratios }]) => [
-        name,
-        { microseconds: spreadOf(microseconds), ratio: spreadOf(ratios) },
-      ]),
-    ),
-  }))
+  return workloads.map((workload, index) => {
+    const quiet = Array.from(
+      samples[index] ?? [],
+      ([name, all]) => [name, keepQuiet(all, floors)] as const,
+    )
+    return {
+      workload,
+      measurements: new Map(quiet.map(([name, kept]) => [name, summarize(kept)])),
+      quietRounds: quiet[0]?.[1].length ?? 0,
+    }
+  })
 }
