@@ -12,7 +12,7 @@ import { measureRequests } from './measure-requests.ts'
 import { measureTokens } from './measure-tokens.ts'
 import { runDifferential } from './run-differential.ts'
 
-const usage = `pnpm bench            everything; takes about twenty minutes
+const usage = `pnpm bench            everything; takes about a quarter of an hour
 pnpm bench --quick    a look: fewer rounds and tokens, in some minutes
 pnpm bench --write    also writes the results into docs/performance.md and its picture
 `
@@ -29,7 +29,7 @@ if (values.help === true) process.stdout.write(usage)
 else await run(values.quick === true, values.write === true)
 
 async function run(isQuick: boolean, isWriting: boolean): Promise<void> {
-  const rounds = isQuick ? 8 : 150
+  const rounds = isQuick ? 8 : 100
   await using issuer = await createIssuer()
   const results: Results = {
     rounds,

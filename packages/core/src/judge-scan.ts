@@ -13,7 +13,7 @@ import { settleWithin } from './settle-within.ts'
 import { stripScanParams } from './strip-scan-params.ts'
 import { verifyWithPolicy } from './verify-vk-jwt.ts'
 
-/** A scan, and for a verified one what its token is remembered by. */
+/** A scan, and for a verified one what its token is remembered by: nothing where nothing is remembered. */
 export type JudgedScan =
   | { scan: VerifiedScan; key: string }
   | { scan: Exclude<Scan, { status: 'verified' }>; key?: never }
@@ -76,20 +76,21 @@ async function judgeToken(
 ): Promise<JudgedScan> {
   const { audience, chip, expiresAt } = await verifyWithPolicy(token, policy, lifetime)
   if ((await policy.allowChip(chip)) !== true) throw new VkJwtError('chip_not_allowed')
-  const key = await oneTimeKey(audience, token)
+  const { oneTime, session } = policy
+  const key =
+    session === undefined && oneTime === undefined ? '' : await oneTimeKey(audience, token)
   const now = policy.now()
-  if (policy.oneTime !== undefined) {
+  if (oneTime !== undefined) {
     const secondsLeft = (expiresAt.getTime() - now) / 1000 + policy.clockToleranceSeconds
-    await claimToken(policy.oneTime, key, Math.ceil(secondsLeft) + rememberedLonger)
+    await claimToken(oneTime, key, Math.ceil(secondsLeft) + rememberedLonger)
   }
-  const { session } = policy
   const scan = createVerifiedScan({
     chip,
     audience,
     verifiedAt: new Date(now),
     expiresAt: session === undefined ? expiresAt : new Date(now + session.maxAge * 1000),
     source: 'token',
-    oneTime: policy.oneTime !== undefined,
+    oneTime: oneTime !== undefined,
   })
   return { scan, key }
 }

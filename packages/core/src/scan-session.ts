@@ -94,7 +94,7 @@ export async function sealSession(
     form: sealedForm,
     audience: judged.scan.status === 'verified' ? judged.scan.audience : anyAudience,
     expiresAt: policy.now() + maxAge * 1000,
-    scan: sealScan(judged, await pathKey(request)),
+    scan: await sealScan(judged, request),
   }
   const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
   const sealed = await session.sealer.seal(content)
@@ -102,12 +102,13 @@ export async function sealSession(
   return writeCookie(cookie, sealed, maxAge)
 }
 
-function sealScan({ scan, key }: JudgedScan, path: string): object {
+async function sealScan({ scan, key }: JudgedScan, request: ScanRequest): Promise<object> {
+  if (scan.status === 'verified') {
+    const { status, chip, oneTime, verifiedAt } = scan
+    return { status, chip, oneTime, verifiedAt: verifiedAt.getTime(), key }
+  }
+  const path = await pathKey(request)
   switch (scan.status) {
-    case 'verified': {
-      const { status, chip, oneTime, verifiedAt } = scan
-      return { status, chip, oneTime, verifiedAt: verifiedAt.getTime(), key }
-    }
     case 'rejected': {
       const { code, claim } = scan.error
       return { status: scan.status, code, claim, path }

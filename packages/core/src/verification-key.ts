@@ -6,7 +6,7 @@ export interface RsaPublicKey {
 }
 
 /** What a compact JWS has signed and the signature (RFC 7515, section 7.1), as they stand in it. */
-export interface SignedText {
+interface SignedText {
   /** Header and payload with the dot between them, still encoded. */
   text: string
   signature: string

@@ -120,5 +120,7 @@ test.describe('two processes of the shop on one Redis', () => {
         await expect(badge).toHaveAttribute(badgeState, 'verified', { timeout: 1000 })
       }).toPass()
     })
+    // Before the shops are gone, or it would go on fetching ahead from them.
+    await page.close()
   })
 })
