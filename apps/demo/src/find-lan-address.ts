@@ -22,7 +22,7 @@ export function findLanAddress(interfaces: Interfaces, wanted?: string): string 
   const candidates = listCandidates(interfaces)
   if (candidates.length === 0) {
     throw new Error(
-      'This machine has no private IPv4 address (10.…, 172.16.… to 172.31.…, 192.168.…), so no phone can reach the demo. Connect it to the network that the phone is in.',
+      `This machine has no private IPv4 address${wanted === undefined ? '' : ` ${wanted}, nor any other`} (10.…, 172.16.… to 172.31.…, 192.168.…, 169.254.…), so no phone can reach the demo. Connect it to the network that the phone is in.`,
     )
   }
   const list = candidates.map(({ address, name }) => `  pnpm demo --lan=${address}   (${name})`)

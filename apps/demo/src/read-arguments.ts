@@ -7,7 +7,7 @@ export const usage = `Usage: pnpm demo [--lan[=address]]
   --lan            let phones in this network in, at this machine's private IPv4 address
   --lan=ADDRESS    at this one, where it has several
 
-  REDIS_URL        where used tokens are remembered: redis://127.0.0.1:6379. Default: in the shop
+  REDIS_URL        where used tokens are remembered: redis://127.0.0.1:6379. Default: in memory
   SHOP_DATABASE    a SQLite file that keeps what is registered. Default: gone when the demo stops
 `
 
