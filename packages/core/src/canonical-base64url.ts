@@ -12,6 +12,11 @@ export function isCanonicalBase64Url(text: string): boolean {
   return rest === 0 || lastCharacters[rest]?.includes(text.slice(-1)) === true
 }
 
+/** Encodes bytes, one in each character, as canonical base64url. */
+export function encodeBase64Url(bytes: string): string {
+  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
 /** Decodes canonical base64url into one character per byte; `undefined` for any other spelling. */
 export function decodeCanonicalBase64Url(text: string): string | undefined {
   if (!isCanonicalBase64Url(text)) return undefined

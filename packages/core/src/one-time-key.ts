@@ -1,4 +1,4 @@
-import { encode } from 'jose/base64url'
+import { encodeBase64Url } from './canonical-base64url.ts'
 
 /**
  * What a token is remembered by: SHA-256 over the audience and the signed part, never over the whole
@@ -12,5 +12,5 @@ export async function oneTimeKey(audience: string, token: string): Promise<strin
 /** SHA-256 of a text in base64url. */
 export async function hashText(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return encode(new Uint8Array(digest))
+  return encodeBase64Url(String.fromCharCode(...new Uint8Array(digest)))
 }

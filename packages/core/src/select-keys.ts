@@ -1,5 +1,4 @@
-import { decode, encode } from 'jose/base64url'
-import { isCanonicalBase64Url } from './canonical-base64url.ts'
+import { decodeCanonicalBase64Url, encodeBase64Url } from './canonical-base64url.ts'
 import { isObject, type JsonObject, ownMember } from './json-object.ts'
 import type { RsaPublicKey } from './verification-key.ts'
 
@@ -17,7 +16,7 @@ export function selectKeys(entries: readonly unknown[]): Map<string, RsaPublicKe
     const n = readInteger(ownMember(entry, 'n'))
     const e = readInteger(ownMember(entry, 'e'))
     if (typeof kid !== 'string' || kid === '' || !isSafeModulus(n) || !isSafeExponent(e)) continue
-    const key: RsaPublicKey = { kty: 'RSA', n: encode(n), e: encode(e) }
+    const key: RsaPublicKey = { kty: 'RSA', n: encodeBase64Url(n), e: encodeBase64Url(e) }
     const other = keys.get(kid)
     if (other !== undefined && (other.n !== key.n || other.e !== key.e)) ambiguous.add(kid)
     keys.set(kid, key)
@@ -44,15 +43,16 @@ function isForSignatures(entry: JsonObject): boolean {
   )
 }
 
-/** A big-endian integer in canonical base64url, without the leading zeros that some issuers write. */
-function readInteger(member: unknown): Uint8Array {
-  if (typeof member !== 'string' || !isCanonicalBase64Url(member)) return new Uint8Array()
-  const bytes = decode(member)
-  const first = bytes.findIndex((byte) => byte !== 0)
-  return first === -1 ? new Uint8Array() : bytes.subarray(first)
+/**
+ * A big-endian integer in canonical base64url, one byte in each character and without the leading zeros that
+ * some issuers write; nothing for anything else.
+ */
+function readInteger(member: unknown): string {
+  const bytes = typeof member === 'string' ? decodeCanonicalBase64Url(member) : undefined
+  return (bytes ?? '').replace(/^\0+/, '')
 }
 
-function isSafeModulus(n: Uint8Array): boolean {
+function isSafeModulus(n: string): boolean {
   const bits = n.length * 8 - leadingZeroBits(n)
   return bits >= 2048 && bits <= 8192 && isOdd(n)
 }
@@ -61,15 +61,14 @@ function isSafeModulus(n: Uint8Array): boolean {
  * Three bytes without leading zeros are 65,536 or more, and an odd one of them is at least 65,537. More
  * than four bytes are refused by some platforms, so they are refused everywhere.
  */
-function isSafeExponent(e: Uint8Array): boolean {
+function isSafeExponent(e: string): boolean {
   return e.length >= 3 && e.length <= 4 && isOdd(e)
 }
 
-function leadingZeroBits([first]: Uint8Array): number {
-  return first === undefined ? 0 : Math.clz32(first) - 24
+function leadingZeroBits(integer: string): number {
+  return Math.clz32(integer.charCodeAt(0)) - 24
 }
 
-function isOdd(integer: Uint8Array): boolean {
-  const last = integer.at(-1)
-  return last !== undefined && last % 2 === 1
+function isOdd(integer: string): boolean {
+  return integer.charCodeAt(integer.length - 1) % 2 === 1
 }
