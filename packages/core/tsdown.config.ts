@@ -1,18 +1,12 @@
 import { defineConfig, type UserConfig } from 'tsdown'
 
 const config: UserConfig = defineConfig({
-  entry: [
-    'src/index.ts',
-    'src/node-encryption.ts',
-    'src/node-signature-engine.ts',
-    'src/web-encryption.ts',
-    'src/web-signature-engine.ts',
-  ],
+  entry: ['src/index.ts', 'src/node-signature-engine.ts', 'src/web-signature-engine.ts'],
   platform: 'neutral',
   target: 'es2022',
   deps: {
     // Which of two files it is, the platform decides: the condition in package.json that it looks for.
-    neverBundle: ['#encryption', '#signature-engine', /^node:/],
+    neverBundle: ['#signature-engine', /^node:/],
   },
 })
 

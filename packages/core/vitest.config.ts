@@ -3,7 +3,6 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 const config: ViteUserConfig = defineConfig({
   resolve: {
     alias: {
-      '#encryption': `${import.meta.dirname}/src/node-encryption.ts`,
       '#signature-engine': `${import.meta.dirname}/src/node-signature-engine.ts`,
     },
   },

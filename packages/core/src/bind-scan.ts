@@ -3,6 +3,14 @@ import { VkJwtError } from './errors.ts'
 import { checkFunction } from './option-checks.ts'
 import type { Chip, Scan } from './scan.ts'
 
+/** Scans that somebody has asked about. It holds no scan longer than its request does. */
+const bound = new WeakSet<Scan>()
+
+/** Whether somebody has asked which item this scan belongs to. */
+export function isBound(scan: Scan): boolean {
+  return bound.has(scan)
+}
+
 /**
  * Binds a scan to the item on the page: a verified scan whose chip `belongs` doesn't answer with
  * exactly `true` becomes `rejected` with `item_mismatch`. Without it, any genuine chip would make any
@@ -16,6 +24,7 @@ export async function bindScan(
 ): Promise<Scan> {
   assertScan('bindScan', scan)
   checkFunction('belongs', belongs)
+  bound.add(scan)
   if (scan.status !== 'verified' || (await belongs(scan.chip)) === true) return scan
   return { status: 'rejected', error: new VkJwtError('item_mismatch') }
 }

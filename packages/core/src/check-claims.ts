@@ -17,7 +17,9 @@ export interface CheckedClaims {
 const authentiChipProduct = 6
 
 const subjectPattern = /^[\da-f]{64}$/i
-const serialPattern = /^[a-z\d \-._/#]{1,64}$/i
+const maxSerialLength = 64
+/** Neither control, format nor line characters, nor what is markup somewhere; single spaces inside. */
+const serialPattern = /^[^\p{C}\p{Z}<>"'&`]+(?: [^\p{C}\p{Z}<>"'&`]+)*$/u
 
 /**
  * Checks the claims in their fixed order: issuer, audience, product, times, subject and client data.
@@ -26,7 +28,11 @@ const serialPattern = /^[a-z\d \-._/#]{1,64}$/i
  * @throws {VkJwtError} the code of the first claim that doesn't hold
  */
 export function checkClaims(payload: JsonObject, policy: VerifyPolicy): CheckedClaims {
-  if (ownMember(payload, 'iss') !== policy.issuer) throw new VkJwtError('issuer_mismatch')
+  const issuer = ownMember(payload, 'iss')
+  if (issuer !== policy.issuer) {
+    const facts = (): string => `It names ${show(issuer)}, and '${policy.issuer}' is expected`
+    throw new VkJwtError('issuer_mismatch', { facts })
+  }
   const audience = checkAudience(ownMember(payload, 'aud'), policy)
   if (ownMember(payload, 'product') !== authentiChipProduct) {
     throw new VkJwtError('product_mismatch')
@@ -43,7 +49,11 @@ export function checkClaims(payload: JsonObject, policy: VerifyPolicy): CheckedC
 function checkAudience(claim: unknown, policy: VerifyPolicy): string {
   const host: unknown = Array.isArray(claim) && claim.length === 1 ? claim[0] : claim
   const audience = typeof host === 'string' ? policy.audiences.get(normalizeHost(host)) : undefined
-  if (audience === undefined) throw new VkJwtError('audience_mismatch')
+  if (audience === undefined) {
+    const expected = (): string => [...policy.audiences.values()].map(show).join(' or ')
+    const facts = (): string => `It names ${show(claim)}, and ${expected()} is expected`
+    throw new VkJwtError('audience_mismatch', { facts })
+  }
   return audience
 }
 
@@ -57,13 +67,20 @@ function checkTimes(
   const notBefore = Object.hasOwn(payload, 'nbf') ? readNumericDate(payload, 'nbf') : issuedAt
   if (expiresAt <= issuedAt) throw invalid('exp')
   const seconds = now() / 1000
-  if (Math.max(issuedAt, notBefore) > seconds + clockToleranceSeconds) {
-    throw new VkJwtError('token_not_yet_valid')
+  const startsAt = Math.max(issuedAt, notBefore)
+  if (startsAt > seconds + clockToleranceSeconds) {
+    const facts = (): string =>
+      `By the clock of this server, ${showTime(seconds)}, it begins in ${showSpan(startsAt - seconds)}`
+    throw new VkJwtError('token_not_yet_valid', { facts })
   }
   if (expiresAt - issuedAt > maxLifetimeSeconds + clockToleranceSeconds) {
     throw new VkJwtError('lifetime_too_long')
   }
-  if (expiresAt + clockToleranceSeconds <= seconds) throw new VkJwtError('token_expired')
+  if (expiresAt + clockToleranceSeconds <= seconds) {
+    const facts = (): string =>
+      `By the clock of this server, ${showTime(seconds)}, it ended ${showSpan(seconds - expiresAt)} ago`
+    throw new VkJwtError('token_expired', { facts })
+  }
   return { issuedAt: new Date(issuedAt * 1000), expiresAt: new Date(expiresAt * 1000) }
 }
 
@@ -79,10 +96,35 @@ function readClientData(claim: unknown): { uid: string; serial?: string } {
   const data = typeof claim === 'string' ? parseJsonObject(claim) : undefined
   const uid = data === undefined ? undefined : readChipUid(ownMember(data, 'uid'))
   if (data === undefined || uid === undefined) throw invalid('cld')
-  const serial = ownMember(data, 'serial') ?? ''
-  if (serial === '') return { uid }
-  if (typeof serial !== 'string' || !serialPattern.test(serial)) throw invalid('cld')
-  return { uid, serial }
+  const serial = ownMember(data, 'serial')
+  return isSerial(serial) ? { uid, serial } : { uid }
+}
+
+/**
+ * A label that the item's owner typed, in any script. One that can't be shown safely is left out: a label
+ * never turns a genuine chip into a rejected one.
+ */
+function isSerial(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    // Half of a surrogate pair is a character in the pattern's sense and in none other.
+    value.length <= 2 * maxSerialLength &&
+    [...value].length <= maxSerialLength &&
+    serialPattern.test(value)
+  )
+}
+
+/** Seconds since the epoch, to be read by people; the claims of a genuine token may still be nonsense. */
+function showTime(seconds: number): string {
+  return new Date(seconds * 1000).toISOString()
+}
+
+function showSpan(seconds: number): string {
+  return `${Math.round(seconds)} s`
+}
+
+function show(claim: unknown): string {
+  return typeof claim === 'string' ? `'${claim}'` : `${JSON.stringify(claim)}`
 }
 
 function invalid(claim: string): VkJwtError {

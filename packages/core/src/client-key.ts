@@ -1,15 +1,32 @@
+/** What a visitor's address is counted under, and whether it could be read at all. */
+export interface ClientKey {
+  key: string
+  /** `false` for something that is there and is no address. */
+  isReadable: boolean
+}
+
+/** No address is longer, with its zone and a port. */
+const maxAddressLength = 100
+
 /**
  * What a visitor's address is counted under: an IPv4 address as it is, an IPv6 address by its first 64
- * bits, since a household or a phone has all the rest to itself. No address, or something that isn't
- * one, goes into one shared bucket.
+ * bits, since a household or a phone has all the rest to itself. A port behind it, as some fronts write
+ * it, is left out. No address, or something that isn't one, goes into one shared bucket.
  */
-export function clientKey(address: string | undefined): string {
-  const text = (address ?? '').trim().replace(/%.*$/, '')
-  if (isIpv4(text)) return text
-  const groups = readIpv6(text)
-  if (groups === undefined) return 'unknown'
-  const [mapped] = /(?<=^::ffff:)\d+(?:\.\d+){3}$/i.exec(text) ?? []
-  return mapped ?? `${groups.slice(0, 4).join(':')}::/64`
+export function clientKey(address: string | undefined): ClientKey {
+  const text = (address ?? '').trim()
+  if (text === '') return { key: 'unknown', isReadable: true }
+  const key = text.length > maxAddressLength ? undefined : readAddress(text)
+  return { key: key ?? 'unknown', isReadable: key !== undefined }
+}
+
+function readAddress(text: string): string | undefined {
+  const [, bracketed] = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(text) ?? []
+  const [host = ''] = (bracketed ?? text.replace(/^([\d.]+):\d{1,5}$/, '$1')).split('%')
+  if (isIpv4(host)) return bracketed === undefined ? host : undefined
+  const groups = readIpv6(host)
+  if (groups === undefined) return undefined
+  return readMapped(groups) ?? `${groups.slice(0, 4).join(':')}::/64`
 }
 
 function isIpv4(text: string): boolean {
@@ -26,4 +43,13 @@ function readIpv6(text: string): string[] | undefined {
   if (tail === undefined) return before
   const after = tail === '' ? [] : tail.split(':')
   return [...before, ...new Array<string>(8 - before.length - after.length).fill('0'), ...after]
+}
+
+/** The IPv4 address inside an IPv4-mapped one (RFC 4291, section 2.5.5.2). */
+function readMapped(groups: readonly string[]): string | undefined {
+  if (groups.slice(0, 6).join() !== '0,0,0,0,0,ffff') return undefined
+  return groups
+    .slice(6)
+    .flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255])
+    .join('.')
 }

@@ -1,6 +1,7 @@
 import { assertScan } from './assert-scan.ts'
 import { renderDenialPage } from './denial-page.ts'
-import { denials, type VkDenialCode } from './error-codes.ts'
+import { denials, rejections, unavailabilities, type VkDenialCode } from './error-codes.ts'
+import { pageOf } from './notes.ts'
 import type { DeniedScan, Scan } from './scan.ts'
 import type { ScanRequest } from './scan-request.ts'
 
@@ -8,6 +9,8 @@ interface Denial {
   code: VkDenialCode
   status: number
   message: string
+  /** What to do. */
+  detail: string
   retryAfterSeconds?: number
 }
 
@@ -18,8 +21,8 @@ const rateLimitRetrySeconds = 60
 
 /**
  * The answer of a gate to a request without a verified scan; `undefined` when the scan is verified. A page
- * for people where `Accept` names `text/html`, otherwise problem details (RFC 9457) with the `code`.
- * Never cached; with `WWW-Authenticate` on 401 and `Retry-After` on 429 and 503.
+ * for people where `Accept` names `text/html`, otherwise problem details (RFC 9457) with the `code` and the
+ * `page` of the documentation about it. Never cached; with `WWW-Authenticate` on 401 and `Retry-After` on 429 and 503.
  */
 export function createDenial(scan: DeniedScan, request: DeniedRequest): Response
 export function createDenial(scan: Scan, request: DeniedRequest): Response | undefined
@@ -48,9 +51,15 @@ export function createDenial(scan: Scan, request: DeniedRequest): Response | und
 
 function describeDenial(scan: DeniedScan): Denial {
   switch (scan.status) {
-    case 'rejected':
-    case 'unavailable':
-      return scan.error
+    case 'rejected': {
+      const { code } = scan.error
+      return { code, ...rejections[code] }
+    }
+    case 'unavailable': {
+      const { code, retryAfterSeconds } = scan.error
+      const denial = { code, ...unavailabilities[code] }
+      return denial.status === 503 ? { ...denial, retryAfterSeconds } : denial
+    }
     case 'unverified':
       return { code: 'scan_unverified', ...denials.scan_unverified }
     default:
@@ -58,8 +67,9 @@ function describeDenial(scan: DeniedScan): Denial {
   }
 }
 
-function problemDetails({ code, status, message }: Denial): string {
-  return JSON.stringify({ type: `urn:vkjwt:problem:${code}`, title: message, status, code })
+function problemDetails({ code, status, message, detail }: Denial): string {
+  const type = `urn:vkjwt:problem:${code}`
+  return JSON.stringify({ type, title: message, status, detail, code, page: pageOf(code) })
 }
 
 /** Whether `text/html` itself is named and not weighted to zero (RFC 9110, section 12.5.1). */

@@ -16,15 +16,22 @@ import { selectKeys } from './select-keys.ts'
  * @throws {TypeError} that names the option and what it expects
  */
 export function createJwks(options: JwksOptions = {}): Jwks {
-  const policy = resolveJwksOptions(options)
-  return options.keys === undefined ? createRemoteJwks(policy) : createOfflineJwks(options.keys)
+  return createJwksAt(options, '')
 }
 
-function createOfflineJwks(entries: NonNullable<JwksOptions['keys']>): Jwks {
+/** {@link createJwks} for options that stand at a path of others, which errors then name. */
+export function createJwksAt(options: JwksOptions, path: string): Jwks {
+  const policy = resolveJwksOptions(options, path)
+  return options.keys === undefined
+    ? createRemoteJwks(policy)
+    : createOfflineJwks(options.keys, path)
+}
+
+function createOfflineJwks(entries: NonNullable<JwksOptions['keys']>, path: string): Jwks {
   const selected = Array.isArray(entries) ? selectKeys(entries) : new Map()
   if (selected.size === 0) {
     throw new TypeError(
-      "The option 'keys' expects public RSA keys of 2048 to 8192 bits as JWKs, each with its own 'kid'",
+      `The option '${path}keys' expects public RSA keys of 2048 to 8192 bits as JWKs, each with its own 'kid'`,
     )
   }
   let imported: Promise<KeysById> | undefined

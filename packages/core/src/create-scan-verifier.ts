@@ -1,22 +1,23 @@
 import type { HeaderLine } from './apply-headers.ts'
+import type { VkSetUpCode } from './error-codes.ts'
 import { VkUnavailableError } from './errors.ts'
 import { hasScanParams } from './has-scan-params.ts'
 import { judgeScan } from './judge-scan.ts'
-import { isMemory } from './memory-warning.ts'
-import { redeemScan } from './redeem-scan.ts'
+import { noteFailure } from './notes.ts'
+import { redeemScan, setCookies } from './redeem-scan.ts'
 import { checkLifetime, type RequestLifetime } from './request-lifetime.ts'
 import type { Scan } from './scan.ts'
 import type { ScanOutcome, ScanRequest } from './scan-request.ts'
-import { findSealed, openSealed } from './scan-session.ts'
 import {
   resolveScanVerifierOptions,
   type ScanPolicy,
   type ScanVerifierOptions,
 } from './scan-verifier-options.ts'
-import { sessionCookieFor, writeCookie } from './session-cookie.ts'
-import { addressHeaders, nothingAhead, sessionHeaders } from './session-headers.ts'
-import type { SessionPolicy } from './session-options.ts'
+import type { ScanCookie } from './session-cookie.ts'
+import { addressHeaders } from './session-headers.ts'
 import { type VerifiedToken, verifyWithPolicy } from './verify-vk-jwt.ts'
+import { watchBindings } from './watch-bindings.ts'
+import { watchCookies } from './watch-cookies.ts'
 
 /** What a page reads, and what its response needs for it. */
 export interface ReadOutcome {
@@ -35,7 +36,8 @@ export interface ScanVerifier {
   /**
    * Redeems what the request's address carries and says what to do with the request. Without a session
    * every GET and HEAD is verified; with one only a navigation redeems, and the answer to everything
-   * else is the session's. A bad scan or an outage is an answer; it rejects only with what a hook throws.
+   * else is the session's, or `scan_not_redeemed` where there is none. A bad scan or an outage is an
+   * answer; it rejects only with what a hook throws.
    */
   handle(request: ScanRequest, lifetime?: RequestLifetime): Promise<ScanOutcome>
   /**
@@ -48,20 +50,17 @@ export interface ScanVerifier {
   readHeaders(request: ScanRequest): readonly HeaderLine[]
   /** `read` and `readHeaders` in one: the headers at once, the scan when it is known. */
   readWithHeaders(request: ScanRequest, lifetime?: RequestLifetime): ReadOutcome
-  /** What to set on a response to end the visit. */
+  /** What to set on a response to end the visit, and what failed with it. */
   clearHeaders(request: ScanRequest): Headers
+  /** The cookies of `clearHeaders` as values. */
+  clearCookies(request: ScanRequest): readonly ScanCookie[]
   /** Loads the keys, and says whether there are any. Never rejects; call it at start-up. */
   ready(lifetime?: RequestLifetime): Promise<boolean>
   /** Whether used tokens or limits are remembered in the memory of this process alone. */
   readonly remembersInMemory: boolean
+  /** Notes what only an adapter can see of the set-up, for `notes`; `seen` names hosts and the like. */
+  note(code: VkSetUpCode, seen?: string): void
 }
-
-/**
- * How long the blank cookie lives that ends a visit, in seconds. It isn't deleted at once: a page that
- * came by the redirect after a tap stays in Chromium's back-forward cache through a deletion, and leaves
- * it when the value is replaced.
- */
-const endedMaxAge = 1
 
 /**
  * Makes the one configured object that verifies scans. Options are checked here, once.
@@ -71,63 +70,83 @@ const endedMaxAge = 1
 export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
   const policy = resolveScanVerifierOptions(options)
   const { session } = policy
+  const watch = watchSetUp(policy)
   const readWithHeaders = (request: ScanRequest, lifetime?: RequestLifetime): ReadOutcome => {
     checkLifetime(lifetime)
     if (session === undefined) {
-      return { scan: readAddress(request, policy, lifetime), headers: [...addressHeaders(request)] }
+      const scan = readAddress(request, policy, lifetime)
+      return { scan: watch.read(scan), headers: [...addressHeaders(request)] }
     }
-    const sealed = findSealed(request, policy, session)
-    return {
-      scan: readSession(sealed, request, policy, session),
-      headers: sessionHeaders(sealed),
-    }
+    const visit = session.visit(request)
+    watch.cookies(request, visit.hasCookie)
+    // What throws is a clock that gives no time: the page's own rejection.
+    const scan = new Promise<Scan>((resolve) => {
+      resolve(hasScanParams(request.url) ? notRedeemed(policy) : visit.read().scan)
+    })
+    return { scan: watch.read(scan), headers: visit.headers }
   }
   return {
     verify: (token, lifetime) => verifyWithPolicy(token, policy, checkLifetime(lifetime)),
     async handle(request, lifetime) {
       checkLifetime(lifetime)
-      if (session !== undefined) return redeemScan(request, policy, session, lifetime)
+      if (session !== undefined) {
+        const outcome = await redeemScan(request, { ...policy, session }, lifetime)
+        if (outcome.cookies.length > 0) watch.sent(request)
+        return outcome
+      }
       return {
         scan: await readAddress(request, policy, lifetime),
         headers: addressHeaders(request),
+        cookies: [],
       }
     },
     async read(request, lifetime) {
       return readWithHeaders(request, lifetime).scan
     },
     readHeaders: (request) =>
-      session === undefined
-        ? [...addressHeaders(request)]
-        : sessionHeaders(findSealed(request, policy, session)),
+      session === undefined ? [...addressHeaders(request)] : session.visit(request).headers,
     readWithHeaders,
     clearHeaders(request) {
-      if (session === undefined) return new Headers()
-      const sealed = findSealed(request, policy, session)
-      if (sealed !== undefined) session.opened.delete(sealed)
-      const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
-      return new Headers({
-        'set-cookie': writeCookie(cookie, '', endedMaxAge),
-        'clear-site-data': nothingAhead,
-      })
+      const headers = new Headers()
+      if (session !== undefined) setCookies(session.visit(request).end(), headers)
+      return headers
     },
+    clearCookies: (request) => (session === undefined ? [] : session.visit(request).end()),
     ready: (lifetime) => policy.jwks.ready(checkLifetime(lifetime)),
-    remembersInMemory: isMemory(policy.oneTime) || isMemory(policy.limitUnverified),
+    remembersInMemory: policy.remembersInMemory,
+    note: (code, seen) => policy.note(code, seen),
   }
 }
 
-function readSession(
-  sealed: string | undefined,
-  request: ScanRequest,
-  policy: ScanPolicy,
-  session: SessionPolicy,
-): Promise<Scan> {
-  if (hasScanParams(request.url)) {
-    const error = new VkUnavailableError('scan_not_redeemed')
-    return Promise.resolve({ status: 'unavailable', error })
+/** What is watched for notes; without anybody who takes them nothing is. */
+interface SetUpWatch {
+  read(scan: Promise<Scan>): Promise<Scan>
+  cookies(request: ScanRequest, hasCookie: boolean): void
+  sent(request: ScanRequest): void
+}
+
+function watchSetUp({ hasNotes, note, now }: ScanPolicy): SetUpWatch {
+  if (!hasNotes) return { read: (scan) => scan, cookies: () => undefined, sent: () => undefined }
+  const seeScan = watchBindings({ note, now })
+  const cookies = watchCookies({ note, now })
+  return {
+    async read(scan) {
+      const found = await scan
+      seeScan(found)
+      return found
+    },
+    cookies: cookies.read,
+    sent: cookies.sent,
   }
-  const judged = openSealed(sealed, request, policy, session)
-  // A page that reads the scan waits once, not once for each of our functions.
-  return judged instanceof Promise ? judged.then(({ scan }) => scan) : Promise.resolve(judged.scan)
+}
+
+function notRedeemed({ note }: ScanPolicy): Scan {
+  const scan = {
+    status: 'unavailable',
+    error: new VkUnavailableError('scan_not_redeemed'),
+  } as const
+  noteFailure(scan, note)
+  return scan
 }
 
 /** Nothing is spent and nothing is kept, so every reading request gets its answer. */

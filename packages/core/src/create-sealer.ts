@@ -1,58 +1,78 @@
-import { loadEncryption } from '#encryption'
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { hkdf } from '@noble/hashes/hkdf.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { decodeCanonicalBase64Url, encodeBase64Url } from './canonical-base64url.ts'
+import { decodeUtf8 } from './decode-utf8.ts'
 import { type JsonObject, parseJsonObject } from './json-object.ts'
 
-/** Seals small JSON objects so that nobody else can read, change or make them. */
+/** Seals small JSON objects into cookies so that nobody else can read, change or make them. */
 export interface Sealer {
-  seal(content: JsonObject): Promise<string>
-  /** `undefined` for anything that wasn't sealed with one of the secrets. */
-  open(sealed: string): Promise<JsonObject | undefined>
+  /** Seals for a cookie of this name, with the first secret. */
+  seal(cookieName: string, content: object): string
+  /** `undefined` for anything that wasn't sealed for this name with one of the secrets. */
+  open(cookieName: string, sealed: string): JsonObject | undefined
 }
 
 /** Longer cookies are cut off by browsers. */
 const maxSealedLength = 4096
 
+/** 24 bytes: long enough to be drawn at random for ever (draft-irtf-cfrg-xchacha-03, section 3.1). */
+const nonceLength = 24
+
 /**
- * Authenticated encryption as a compact JWE (RFC 7516): `dir` with A256GCM, under a key that HKDF
- * (RFC 5869) derives from the secret. The first secret seals, all of them open.
+ * Authenticated encryption with XChaCha20-Poly1305, under a key that HKDF (RFC 5869, with SHA-256) derives from
+ * the secret and the cookie's name: what is sealed for one cookie opens under no other name. The nonce stands
+ * before the rest, and all of it is base64url in its one canonical spelling, so that nobody can respell a cookie.
  */
 export function createSealer(secrets: readonly string[]): Sealer {
-  // Before the first visit, and not at all where no session is kept.
-  const encryption = loadEncryption()
-  let derived: Promise<CryptoKey[]> | undefined
-  const loadKeys = (): Promise<CryptoKey[]> => {
-    derived ??= Promise.all(secrets.map(deriveKey))
+  // One site uses a handful of names: the visit's and the failure's, with and without a prefix.
+  const keysByName = new Map<string, readonly Uint8Array[]>()
+  const keysFor = (cookieName: string): readonly Uint8Array[] => {
+    const known = keysByName.get(cookieName)
+    if (known !== undefined) return known
+    const derived = secrets.map((secret) => deriveKey(secret, cookieName))
+    keysByName.set(cookieName, derived)
     return derived
   }
   return {
-    async seal(content) {
-      const { encryptText } = await encryption
-      const [key] = await loadKeys()
-      return encryptText(JSON.stringify(content), key as CryptoKey)
+    seal(cookieName, content) {
+      const [key] = keysFor(cookieName)
+      const nonce = crypto.getRandomValues(new Uint8Array(nonceLength))
+      const text = new TextEncoder().encode(JSON.stringify(content))
+      const sealed = xchacha20poly1305(key as Uint8Array, nonce).encrypt(text)
+      return encodeBase64Url(toByteString(nonce) + toByteString(sealed))
     },
-    async open(sealed) {
-      if (sealed.length > maxSealedLength) return undefined
-      const { decryptText } = await encryption
-      for (const key of await loadKeys()) {
-        // Rejected: sealed with another secret, or nowhere.
-        const text = await decryptText(sealed, key).catch(() => undefined)
-        if (text !== undefined) return parseJsonObject(text)
+    open(cookieName, sealed) {
+      const bytes = sealed.length > maxSealedLength ? undefined : decodeCanonicalBase64Url(sealed)
+      if (bytes === undefined || bytes.length < nonceLength) return undefined
+      const octets = Uint8Array.from(bytes, (byte) => byte.charCodeAt(0))
+      const nonce = octets.subarray(0, nonceLength)
+      const rest = octets.subarray(nonceLength)
+      for (const key of keysFor(cookieName)) {
+        const text = decrypt(key, nonce, rest)
+        if (text !== undefined) return parseJsonObject(decodeUtf8(text) ?? '')
       }
       return undefined
     },
   }
 }
 
-async function deriveKey(secret: string): Promise<CryptoKey> {
-  const bytes = new TextEncoder()
-  const material = await crypto.subtle.importKey('raw', bytes.encode(secret), 'HKDF', false, [
-    'deriveKey',
-  ])
-  const parameters = {
-    name: 'HKDF',
-    hash: 'SHA-256',
-    salt: new Uint8Array(),
-    info: bytes.encode('vkjwt sealed session'),
+function decrypt(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): string | undefined {
+  try {
+    return toByteString(xchacha20poly1305(key, nonce).decrypt(sealed))
+  } catch {
+    // Sealed with another secret, under another name, or nowhere.
+    return undefined
   }
-  const aes = { name: 'AES-GCM', length: 256 }
-  return crypto.subtle.deriveKey(parameters, material, aes, false, ['encrypt', 'decrypt'])
+}
+
+function deriveKey(secret: string, cookieName: string): Uint8Array {
+  const encoder = new TextEncoder()
+  const info = encoder.encode(`vkjwt cookie ${cookieName}`)
+  return hkdf(sha256, encoder.encode(secret), undefined, info, 32)
+}
+
+/** One character for each byte, since the text between is short and base64 works on such strings. */
+function toByteString(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes)
 }

@@ -11,6 +11,8 @@ const brand: unique symbol = Symbol.for('vkjwt.error')
 interface RejectionDetails extends ErrorOptions {
   /** The wire name of the claim, with `claim_invalid`. */
   claim?: string
+  /** What was seen and what was expected, for a note alone: worked out when it is asked for. */
+  facts?: () => string
 }
 
 interface UnavailabilityDetails extends ErrorOptions {
@@ -35,13 +37,21 @@ export class VkJwtError extends Error {
   declare readonly status: number
   /** The wire name of the offending claim (`exp`, say); only with `claim_invalid`. */
   declare readonly claim?: string
+  // Nothing shows it: neither `inspect` nor JSON, so that no claim value leaves with the error.
+  readonly #facts: (() => string) | undefined
 
   constructor(code: VkRejectionCode, details?: RejectionDetails) {
     const { message, status } = rejections[code]
     super(message, details)
     this.code = code
     this.status = status
+    this.#facts = details?.facts
     if (details?.claim !== undefined) this.claim = details.claim
+  }
+
+  /** What was seen and expected, of an error from this copy of the module. */
+  static factsOf(error: object): string | undefined {
+    return #facts in error ? error.#facts?.() : undefined
   }
 
   /** The code alone, so that a serialised error gives nothing else away. */
@@ -61,7 +71,7 @@ export class VkUnavailableError extends Error {
 
   declare readonly name: string
   declare readonly code: VkUnavailableCode
-  /** The HTTP status for this code: always 503. */
+  /** The HTTP status for this code: 503, and 409 for `scan_not_redeemed`. */
   declare readonly status: number
   /** Whole seconds after which another try makes sense; 30 unless more is known. */
   declare readonly retryAfterSeconds: number
@@ -78,6 +88,11 @@ export class VkUnavailableError extends Error {
   toJSON(): { code: VkUnavailableCode } {
     return { code: this.code }
   }
+}
+
+/** What was seen of the scan that an error is about, and what was expected: for notes alone. */
+export function factsOf(error: object): string | undefined {
+  return VkJwtError.factsOf(error)
 }
 
 /** Names all errors of a class at once, as the language's own are: a stack then begins with the name. */

@@ -1,9 +1,13 @@
 import type { ScanRequest } from './scan-request.ts'
 
+/** Headers in which browsers of now and then say that nobody has asked for the page yet. */
+const purposeHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
+
 /** Whether a browser fetches ahead of a click that may never come. */
 export function isPrefetch({ headers }: ScanRequest): boolean {
-  const purposes = [headers.get('sec-purpose'), headers.get('purpose')]
-  return purposes.some((purpose) => purpose !== null && /\bprefetch\b/i.test(purpose))
+  return purposeHeaders.some((name) =>
+    /\b(?:prefetch|prerender|preview)\b/i.test(headers.get(name) ?? ''),
+  )
 }
 
 /**

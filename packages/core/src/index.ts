@@ -5,7 +5,12 @@ export { bindScan } from './bind-scan.ts'
 export { createDenial } from './create-denial.ts'
 export { createJwks } from './create-jwks.ts'
 export { createScanVerifier, type ReadOutcome, type ScanVerifier } from './create-scan-verifier.ts'
-export type { VkDenialCode, VkRejectionCode, VkUnavailableCode } from './error-codes.ts'
+export type {
+  VkDenialCode,
+  VkRejectionCode,
+  VkSetUpCode,
+  VkUnavailableCode,
+} from './error-codes.ts'
 export { isVkJwtError, isVkUnavailableError, VkJwtError, VkUnavailableError } from './errors.ts'
 export { hasScanParams } from './has-scan-params.ts'
 export type { Jwks } from './jwks.ts'
@@ -14,6 +19,7 @@ export { type MemoryOneTimeStoreOptions, memoryOneTimeStore } from './memory-one
 export { type MemoryRateLimiterOptions, memoryRateLimiter } from './memory-rate-limiter.ts'
 export { memoryWarning } from './memory-warning.ts'
 export { type NodeRequestLike, nodeScanRequest } from './node-scan-request.ts'
+export type { ScanNote } from './notes.ts'
 export type { OneTimeStore, RateLimiter } from './one-time-store.ts'
 export { parseScanParams, type ScanParams } from './parse-scan-params.ts'
 export { redactUrl } from './redact-url.ts'
@@ -22,6 +28,7 @@ export type { Chip, DeniedScan, Scan, UnverifiedScan, VerifiedScan } from './sca
 export type { ScanEvent, ScanOutcome, ScanRequest } from './scan-request.ts'
 export type { ScanVerifierOptions } from './scan-verifier-options.ts'
 export type { ScanView, UnverifiedScanView, VerifiedScanView } from './scan-view.ts'
+export type { ScanCookie } from './session-cookie.ts'
 export type { SessionOptions } from './session-options.ts'
 export { stripScanParams } from './strip-scan-params.ts'
 export { toScanView } from './to-scan-view.ts'

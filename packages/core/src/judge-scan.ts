@@ -2,31 +2,31 @@ import { claimToken } from './claim-token.ts'
 import { clientKey } from './client-key.ts'
 import { createVerifiedScan } from './create-verified-scan.ts'
 import { isVkJwtError, isVkUnavailableError, VkJwtError } from './errors.ts'
+import { noteFailure } from './notes.ts'
 import { oneTimeKey } from './one-time-key.ts'
 import { parseScanParams } from './parse-scan-params.ts'
 import { queryOf } from './query-string.ts'
 import type { RequestLifetime } from './request-lifetime.ts'
-import type { Scan, VerifiedScan } from './scan.ts'
+import type { DeniedScan, VerifiedScan } from './scan.ts'
 import type { ScanRequest } from './scan-request.ts'
 import type { ScanPolicy } from './scan-verifier-options.ts'
-import { settleWithin } from './settle-within.ts'
 import { stripScanParams } from './strip-scan-params.ts'
 import { verifyWithPolicy } from './verify-vk-jwt.ts'
 
-/** A scan, and for a verified one what its token is remembered by: nothing where nothing is remembered. */
+/**
+ * A scan, with what its token is remembered by: for a verified one (nothing where nothing is remembered), and
+ * for one that was `already_used`.
+ */
 export type JudgedScan =
   | { scan: VerifiedScan; key: string }
-  | { scan: Exclude<Scan, { status: 'verified' }>; key?: never }
+  | { scan: DeniedScan; key?: string | undefined }
 
 /** How much longer than the token itself its use is remembered, in seconds. */
 const rememberedLonger = 60
 
-/** How long a rate limiter may take, in milliseconds. */
-const limiterTimeout = 500
-
 /**
  * Judges what the request's address carries, in this order: verify, `allowChip`, claim, `onScan`. So the
- * one-time store holds only genuine tokens of wanted chips.
+ * one-time store holds only genuine tokens of wanted chips. What comes to nothing is counted per visitor.
  *
  * Rejects with whatever `allowChip` or `onScan` throws.
  */
@@ -36,16 +36,45 @@ export async function judgeScan(
   lifetime?: RequestLifetime,
 ): Promise<JudgedScan> {
   const judged = await judge(request, policy, lifetime)
-  if (judged.scan.status !== 'none') {
-    const { clientAddress } = request
-    await policy.onScan({
-      scan: judged.scan,
-      path: stripScanParams(request.url),
-      at: new Date(policy.now()),
-      ...(clientAddress !== undefined && { clientAddress }),
-    })
+  const { scan } = judged
+  if (scan.status === 'none') return judged
+  if (scan.status === 'verified') {
+    await tell(request, { judged, policy })
+    return judged
   }
-  return judged
+  noteFailure(scan, policy.note)
+  const standing = await countFailure(request, policy)
+  if (standing === 'within') {
+    await tell(request, { judged, policy })
+    return judged
+  }
+  const limited: JudgedScan = {
+    scan: { status: 'rejected', error: new VkJwtError('rate_limited') },
+  }
+  // Once per window, or whoever is over the limit would fill the log all the same.
+  if (standing === 'reached') await tell(request, { judged: limited, policy })
+  return limited
+}
+
+async function tell(
+  request: ScanRequest,
+  { judged: { scan }, policy }: { judged: JudgedScan; policy: ScanPolicy },
+): Promise<void> {
+  const { clientAddress } = request
+  await policy.onScan({
+    scan,
+    path: stripScanParams(request.url),
+    at: new Date(policy.now()),
+    ...(clientAddress !== undefined && { clientAddress }),
+  })
+}
+
+function countFailure(
+  { clientAddress }: ScanRequest,
+  policy: ScanPolicy,
+): ReturnType<ScanPolicy['countFailure']> {
+  if (policy.hasNotes && !clientKey(clientAddress).isReadable) policy.note('address_unreadable')
+  return policy.countFailure(clientAddress)
 }
 
 async function judge(
@@ -53,54 +82,41 @@ async function judge(
   policy: ScanPolicy,
   lifetime: RequestLifetime | undefined,
 ): Promise<JudgedScan> {
+  let key: string | undefined
   try {
     const params = parseScanParams(queryOf(request.url))
     if (params.kind === 'none') return { scan: { status: 'none' } }
-    if (params.kind === 'token') return await judgeToken(params.token, policy, lifetime)
-    await limit(request, policy)
-    const { reason, uid } = params
-    return {
-      scan: { status: 'unverified', reason, ...(uid !== undefined && { unverifiedUid: uid }) },
+    if (params.kind === 'status') {
+      const { reason, uid } = params
+      return {
+        scan: { status: 'unverified', reason, ...(uid !== undefined && { unverifiedUid: uid }) },
+      }
     }
+    const { token } = params
+    const { audience, chip, expiresAt } = await verifyWithPolicy(token, policy, lifetime)
+    if ((await policy.allowChip(chip)) !== true) throw new VkJwtError('chip_not_allowed')
+    const { oneTime, sessionMaxAge } = policy
+    key = sessionMaxAge === undefined && oneTime === undefined ? '' : oneTimeKey(audience, token)
+    const now = policy.now()
+    if (oneTime !== undefined) {
+      const secondsLeft = (expiresAt.getTime() - now) / 1000 + policy.clockToleranceSeconds
+      await claimToken(oneTime, key, Math.ceil(secondsLeft) + rememberedLonger)
+    }
+    const scan = createVerifiedScan({
+      chip,
+      audience,
+      verifiedAt: new Date(now),
+      expiresAt: sessionMaxAge === undefined ? expiresAt : new Date(now + sessionMaxAge),
+      source: 'token',
+      oneTime: oneTime !== undefined,
+    })
+    return { scan, key }
   } catch (error) {
-    if (isVkJwtError(error)) return { scan: { status: 'rejected', error } }
+    if (isVkJwtError(error)) {
+      const scan = { status: 'rejected', error } as const
+      return error.code === 'already_used' ? { scan, key } : { scan }
+    }
     if (isVkUnavailableError(error)) return { scan: { status: 'unavailable', error } }
     throw error
   }
-}
-
-async function judgeToken(
-  token: string,
-  policy: ScanPolicy,
-  lifetime: RequestLifetime | undefined,
-): Promise<JudgedScan> {
-  const { audience, chip, expiresAt } = await verifyWithPolicy(token, policy, lifetime)
-  if ((await policy.allowChip(chip)) !== true) throw new VkJwtError('chip_not_allowed')
-  const { oneTime, session } = policy
-  const key =
-    session === undefined && oneTime === undefined ? '' : await oneTimeKey(audience, token)
-  const now = policy.now()
-  if (oneTime !== undefined) {
-    const secondsLeft = (expiresAt.getTime() - now) / 1000 + policy.clockToleranceSeconds
-    await claimToken(oneTime, key, Math.ceil(secondsLeft) + rememberedLonger)
-  }
-  const scan = createVerifiedScan({
-    chip,
-    audience,
-    verifiedAt: new Date(now),
-    expiresAt: session === undefined ? expiresAt : new Date(now + session.maxAge * 1000),
-    source: 'token',
-    oneTime: oneTime !== undefined,
-  })
-  return { scan, key }
-}
-
-/** A limiter that fails is passed over: an unverified scan grants nothing. */
-async function limit({ clientAddress }: ScanRequest, policy: ScanPolicy): Promise<void> {
-  const limiter = policy.limitUnverified
-  if (limiter === undefined) return
-  const isWithin = await settleWithin(limiterTimeout, async () =>
-    limiter.consume(clientKey(clientAddress)),
-  ).catch(() => true)
-  if (isWithin === false) throw new VkJwtError('rate_limited')
 }

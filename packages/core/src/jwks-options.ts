@@ -51,40 +51,46 @@ const shortestMaxAgeSeconds = 3600
 /**
  * Checks the options of a remote key set and fills in the defaults.
  *
+ * @param path what stands before their names in the options that people write
  * @throws {TypeError} that names the option and what it expects
  */
-export function resolveJwksOptions(options: JwksOptions): RemoteJwksPolicy {
-  assertKnownOptions('The key cache', options, {
-    url: 'may be undefined',
-    keys: 'defined',
-    fetch: 'may be undefined',
-    maxAgeSeconds: 'defined',
-    staleIfErrorSeconds: 'defined',
-    cooldownSeconds: 'defined',
-    timeoutMilliseconds: 'defined',
-    now: 'may be undefined',
+export function resolveJwksOptions(options: JwksOptions, path = ''): RemoteJwksPolicy {
+  assertKnownOptions(options, {
+    owner: 'The key cache',
+    path,
+    known: {
+      url: 'may be undefined',
+      keys: 'defined',
+      fetch: 'may be undefined',
+      maxAgeSeconds: 'defined',
+      staleIfErrorSeconds: 'defined',
+      cooldownSeconds: 'defined',
+      timeoutMilliseconds: 'defined',
+      now: 'may be undefined',
+    },
   })
   if (options.keys !== undefined && options.url !== undefined) {
-    throw new TypeError("The options 'url' and 'keys' exclude each other")
+    throw new TypeError(`The options '${path}url' and '${path}keys' exclude each other`)
   }
   const { url = defaultUrl, fetch: fetchOption } = options
   const { maxAgeSeconds = 21_600, staleIfErrorSeconds = 86_400 } = options
   const { cooldownSeconds = 30, timeoutMilliseconds = 5000 } = options
-  const maxAge = 1000 * checkRange('maxAgeSeconds', maxAgeSeconds, shortestMaxAgeSeconds, 86_400)
-  if (fetchOption !== undefined) checkFunction('fetch', fetchOption)
+  const maxAge =
+    1000 * checkRange(`${path}maxAgeSeconds`, maxAgeSeconds, shortestMaxAgeSeconds, 86_400)
+  if (fetchOption !== undefined) checkFunction(`${path}fetch`, fetchOption)
   return {
-    url: checkJwksUrl(url),
+    url: checkJwksUrl(url, path),
     fetch: () => fetchOption ?? globalThis.fetch,
     maxAge,
     refreshAge: Math.max(0.8 * maxAge, 1000 * shortestMaxAgeSeconds),
-    staleIfError: 1000 * checkRange('staleIfErrorSeconds', staleIfErrorSeconds, 0, 604_800),
-    cooldown: 1000 * checkRange('cooldownSeconds', cooldownSeconds, 1, 3600),
-    timeout: checkRange('timeoutMilliseconds', timeoutMilliseconds, 1, 60_000),
-    now: resolveClock(options.now),
+    staleIfError: 1000 * checkRange(`${path}staleIfErrorSeconds`, staleIfErrorSeconds, 0, 604_800),
+    cooldown: 1000 * checkRange(`${path}cooldownSeconds`, cooldownSeconds, 1, 3600),
+    timeout: checkRange(`${path}timeoutMilliseconds`, timeoutMilliseconds, 1, 60_000),
+    now: resolveClock(options.now, `${path}now`),
   }
 }
 
-function checkJwksUrl(option: string | URL): string {
+function checkJwksUrl(option: string | URL, path: string): string {
   const text = String(option)
   const url = URL.canParse(text) ? new URL(text) : undefined
   const isSecure = url?.protocol === 'https:'
@@ -96,7 +102,7 @@ function checkJwksUrl(option: string | URL): string {
     url.password !== ''
   ) {
     throw new TypeError(
-      "The option 'url' expects an https:// address without credentials (http:// only on a loopback address)",
+      `The option '${path}url' expects an https:// address without credentials (http:// only on a loopback address)`,
     )
   }
   return url.href

@@ -17,9 +17,9 @@ export interface MemoryOneTimeStoreOptions {
  * @throws {TypeError} that names the option and what it expects
  */
 export function memoryOneTimeStore(options: MemoryOneTimeStoreOptions = {}): OneTimeStore {
-  assertKnownOptions('The memory store', options, {
-    maxEntries: 'defined',
-    now: 'may be undefined',
+  assertKnownOptions(options, {
+    owner: 'The memory store',
+    known: { maxEntries: 'defined', now: 'may be undefined' },
   })
   const { maxEntries = 100_000 } = options
   checkRange('maxEntries', maxEntries, 1, 10_000_000)

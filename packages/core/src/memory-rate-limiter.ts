@@ -14,7 +14,7 @@ export interface MemoryRateLimiterOptions {
 }
 
 interface Window {
-  endsAt: number
+  startedAt: number
   used: number
 }
 
@@ -25,11 +25,14 @@ interface Window {
  * @throws {TypeError} that names the option and what it expects
  */
 export function memoryRateLimiter(options: MemoryRateLimiterOptions): RateLimiter {
-  assertKnownOptions('The memory rate limiter', options, {
-    limit: 'required',
-    windowSeconds: 'required',
-    maxEntries: 'defined',
-    now: 'may be undefined',
+  assertKnownOptions(options, {
+    owner: 'The memory rate limiter',
+    known: {
+      limit: 'required',
+      windowSeconds: 'required',
+      maxEntries: 'defined',
+      now: 'may be undefined',
+    },
   })
   const { limit, windowSeconds, maxEntries = 100_000 } = options
   checkRange('limit', limit, 1, 1_000_000)
@@ -38,10 +41,14 @@ export function memoryRateLimiter(options: MemoryRateLimiterOptions): RateLimite
   const now = resolveClock(options.now)
   const windows = new Map<string, Window>()
 
+  /** One that begins in the future was begun before the clock was set back: nothing behind it may wait for it. */
+  const isRunning = ({ startedAt }: Window, time: number): boolean =>
+    startedAt <= time && time < startedAt + windowSeconds * 1000
+
   /** All windows are equally long, so those that began first end first and stand in front. */
   const forgetEnded = (time: number): void => {
-    for (const [key, { endsAt }] of windows) {
-      if (endsAt > time) return
+    for (const [key, window] of windows) {
+      if (isRunning(window, time)) return
       windows.delete(key)
     }
   }
@@ -51,9 +58,11 @@ export function memoryRateLimiter(options: MemoryRateLimiterOptions): RateLimite
       const time = now()
       forgetEnded(time)
       const window = windows.get(key)
-      if (window === undefined) {
+      if (window === undefined || !isRunning(window, time)) {
+        // To the end of the line, where the latest stand.
+        windows.delete(key)
         if (windows.size >= maxEntries) return false
-        windows.set(key, { endsAt: time + windowSeconds * 1000, used: 1 })
+        windows.set(key, { startedAt: time, used: 1 })
         return true
       }
       window.used += 1

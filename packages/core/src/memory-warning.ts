@@ -1,5 +1,3 @@
-import type { ScanVerifier } from './create-scan-verifier.ts'
-
 /** Marks what is remembered in the memory of one process, across copies of this module. */
 const brand: unique symbol = Symbol.for('vkjwt.memory')
 
@@ -19,7 +17,7 @@ export function isMemory(store: object | undefined): boolean {
  * `undefined` where all is well.
  */
 export function memoryWarning(
-  verifier: Pick<ScanVerifier, 'remembersInMemory'>,
+  verifier: { readonly remembersInMemory: boolean },
   { env, isWorker }: { env: Readonly<Record<string, string | undefined>>; isWorker: boolean },
 ): string | undefined {
   const runsSeveral =

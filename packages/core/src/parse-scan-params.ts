@@ -1,4 +1,3 @@
-import { readChipUid } from './chip-uid.ts'
 import { VkJwtError } from './errors.ts'
 import { queryOf, readScanParams } from './query-string.ts'
 import type { ScanParamName } from './scan-param-names.ts'
@@ -11,7 +10,7 @@ export type ScanParams =
 
 /**
  * Reads the scan parameters of a query string, with or without its question mark. Nothing is
- * verified here; a `vkuid` that isn't a UID is dropped, and a `vkuid` alone means nothing.
+ * verified here; a `vkuid` that isn't 1 to 32 hex digits is dropped, and a `vkuid` alone means nothing.
  *
  * @throws {VkJwtError} `params_ambiguous`, `token_missing` or `status_unknown`
  */
@@ -31,6 +30,11 @@ export function parseScanParams(search: string): ScanParams {
   }
   if (status === undefined) return { kind: 'none' }
   if (status !== 'insecure' && status !== 'expired') throw new VkJwtError('status_unknown')
-  const uid = readChipUid(values.get('vkuid') ?? '')
+  const uid = readHearsayUid(values.get('vkuid') ?? '')
   return { kind: 'status', reason: status, ...(uid !== undefined && { uid }) }
+}
+
+/** What may be some chip's UID, as whoever wrote the address says: of any length, since nothing is granted on it. */
+function readHearsayUid(text: string): string | undefined {
+  return /^[\da-f]{1,32}$/i.test(text) ? text.toUpperCase() : undefined
 }

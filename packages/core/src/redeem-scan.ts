@@ -1,16 +1,18 @@
 import { applyHeaders } from './apply-headers.ts'
+import { VkUnavailableError } from './errors.ts'
 import { isNavigation, isPrefetch } from './fetch-metadata.ts'
 import { hasScanParams } from './has-scan-params.ts'
-import { judgeScan } from './judge-scan.ts'
+import { type JudgedScan, judgeScan } from './judge-scan.ts'
+import { noteFailure } from './notes.ts'
 import { oneTimeKey } from './one-time-key.ts'
 import { queryOf, readScanParams } from './query-string.ts'
 import type { RequestLifetime } from './request-lifetime.ts'
 import type { Scan, VerifiedScan } from './scan.ts'
 import type { ScanOutcome, ScanRequest } from './scan-request.ts'
-import { findSealed, openSession, sealSession } from './scan-session.ts'
+import type { ScanSession, ScanVisit } from './scan-session.ts'
 import type { ScanPolicy } from './scan-verifier-options.ts'
-import { addressHeaders, nothingAhead, sessionHeaders } from './session-headers.ts'
-import type { SessionPolicy } from './session-options.ts'
+import { type ScanCookie, writeCookie } from './session-cookie.ts'
+import { addressHeaders, nothingAhead } from './session-headers.ts'
 import { stripScanParams } from './strip-scan-params.ts'
 
 /**
@@ -19,43 +21,70 @@ import { stripScanParams } from './strip-scan-params.ts'
  */
 export async function redeemScan(
   request: ScanRequest,
-  policy: ScanPolicy,
-  session: SessionPolicy,
+  policy: ScanPolicy & { session: ScanSession },
   lifetime?: RequestLifetime,
 ): Promise<ScanOutcome> {
+  const visit = policy.session.visit(request)
   const headers = new Headers()
-  applyHeaders(sessionHeaders(findSealed(request, policy, session)), headers)
-  const readSession = async (): Promise<Scan> => (await openSession(request, policy, session)).scan
-  if (!hasScanParams(request.url)) return { scan: await readSession(), headers }
+  applyHeaders(visit.headers, headers)
+  if (!hasScanParams(request.url)) return { scan: visit.read().scan, headers, cookies: [] }
 
   applyHeaders(addressHeaders(request), headers)
   // A browser shows a page that it prefetched instead of asking again, so there must be none.
-  if (isPrefetch(request)) return { scan: { status: 'none' }, headers, respond: { status: 503 } }
-  if (!isNavigation(request)) return { scan: await readSession(), headers }
+  if (isPrefetch(request)) {
+    return { scan: { status: 'none' }, headers, cookies: [], respond: { status: 425 } }
+  }
+  if (!isNavigation(request))
+    return { scan: readIgnored(request, { visit, policy }), headers, cookies: [] }
 
-  const respond = { status: 303, location: stripScanParams(request.url) } as const
-  const reloaded = await findReloaded(request, policy, session)
-  if (reloaded !== undefined) return { scan: reloaded, headers, respond }
+  const location = policy.destination(stripScanParams(request.url), request)
+  const respond = { status: 303, location } as const
+  const reloaded = findReloaded(request, visit)
+  const judged: JudgedScan =
+    reloaded === undefined
+      ? await judgeScan(request, policy, lifetime)
+      : { scan: reloaded, key: '' }
+  if (judged.scan.status === 'none') {
+    return { scan: visit.read().scan, headers, cookies: [], respond }
+  }
+  const cookies = reloaded === undefined ? visit.keep(judged, location) : visit.forgetFailure()
+  setCookies(cookies, headers)
+  return { scan: judged.scan, headers, cookies, respond }
+}
 
-  const judged = await judgeScan(request, policy, lifetime)
-  if (judged.scan.status === 'none') return { scan: await readSession(), headers, respond }
-  headers.append('set-cookie', await sealSession(request, judged, policy, session))
-  headers.set('clear-site-data', nothingAhead)
-  return { scan: judged.scan, headers, respond }
+/** Sets cookies, and says that what was fetched ahead is out of date with them. */
+export function setCookies(cookies: readonly ScanCookie[], headers: Headers): void {
+  for (const cookie of cookies) headers.append('set-cookie', writeCookie(cookie))
+  if (cookies.length > 0) headers.set('clear-site-data', nothingAhead)
 }
 
 /**
- * The scan of the session, when the token presented is the very one that it was made from: a reload, a
- * way back, a restored tab. Nothing is claimed then, and the session's end isn't moved.
+ * The answer where the parameters of the address are ignored: the visit's. Without one, a page that shows
+ * *tap the chip* would be wrong: there was a tap, and a service worker, say, has asked for it in its own name.
  */
-async function findReloaded(
+function readIgnored(
   request: ScanRequest,
-  policy: ScanPolicy,
-  session: SessionPolicy,
-): Promise<VerifiedScan | undefined> {
+  { visit, policy }: { visit: ScanVisit; policy: ScanPolicy },
+): Scan {
+  const { scan } = visit.read()
+  const isScan = readScanParams(queryOf(request.url)).some(({ name }) => name !== 'vkuid')
+  if (scan.status !== 'none' || !isScan) return scan
+  const ignored = {
+    status: 'unavailable',
+    error: new VkUnavailableError('scan_not_redeemed'),
+  } as const
+  noteFailure(ignored, policy.note)
+  return ignored
+}
+
+/**
+ * The scan of the visit, when the token presented is the very one that it was made from: a reload, a
+ * way back, a restored tab. Nothing is claimed then, and the visit's end isn't moved.
+ */
+function findReloaded(request: ScanRequest, visit: ScanVisit): VerifiedScan | undefined {
   const [param, ...others] = readScanParams(queryOf(request.url))
   if (param?.name !== 'vkjwt' || others.length > 0) return undefined
-  const { scan, key } = await openSession(request, policy, session)
+  const { scan, key } = visit.readVisit()
   if (scan.status !== 'verified') return undefined
-  return key === (await oneTimeKey(scan.audience, param.value)) ? scan : undefined
+  return key === oneTimeKey(scan.audience, param.value) ? scan : undefined
 }

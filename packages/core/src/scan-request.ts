@@ -1,4 +1,5 @@
 import type { Scan } from './scan.ts'
+import type { ScanCookie } from './session-cookie.ts'
 
 /** What is looked at in a request. A web `Request` fits, and so does a thin view of anything else. */
 export interface ScanRequest {
@@ -15,8 +16,13 @@ export interface ScanOutcome {
   scan: Scan
   /** To set on the response: `Set-Cookie` and `Vary` are appended, everything else replaces. */
   headers: Headers
-  /** An answer to give now; without it the request carries on. */
-  respond?: { status: 303; location: string } | { status: 503 }
+  /** The cookies among them, as values. */
+  cookies: readonly ScanCookie[]
+  /**
+   * An answer to give now; without it the request carries on. 425 (RFC 8470, section 5.2) is for what fetches
+   * ahead of a click: no browser shows it in place of the page, and no front takes the server for down.
+   */
+  respond?: { status: 303; location: string } | { status: 425 }
 }
 
 /** What `onScan` is told: once per redeemed or refused scan, and never the token. */

@@ -1,126 +1,194 @@
+import type { HeaderLine } from './apply-headers.ts'
 import { createVerifiedScan } from './create-verified-scan.ts'
 import { VkJwtError, VkUnavailableError } from './errors.ts'
 import { normalizeHost } from './host-name.ts'
 import type { JudgedScan } from './judge-scan.ts'
 import { hashText } from './one-time-key.ts'
-import { openCookie, rememberSealed } from './open-cookie.ts'
 import { splitUrl } from './query-string.ts'
-import type { Scan } from './scan.ts'
+import type { DeniedScan } from './scan.ts'
 import type { ScanRequest } from './scan-request.ts'
-import type { ScanPolicy } from './scan-verifier-options.ts'
-import { type SealedScan, type SealedSession, sealedForm } from './sealed-session.ts'
-import { readCookie, sessionCookieFor, writeCookie } from './session-cookie.ts'
+import {
+  readSealed,
+  type Sealed,
+  type SealedFailure,
+  type SealedVisit,
+  sealedForm,
+} from './sealed-session.ts'
+import { cookieNamesFor, readCookie, type ScanCookie } from './session-cookie.ts'
+import { sessionHeaders } from './session-headers.ts'
 import type { SessionPolicy } from './session-options.ts'
 import { stripScanParams } from './strip-scan-params.ts'
+
+/** Keeps scans between the requests of one browser. */
+export interface ScanSession {
+  visit(request: ScanRequest): ScanVisit
+}
+
+/** What a session holds for one request. */
+export interface ScanVisit {
+  /** What a response needs whose page reads it. */
+  readonly headers: readonly HeaderLine[]
+  /** Whether the browser brought a cookie of ours along, of whatever worth. */
+  readonly hasCookie: boolean
+  /** The answer for this request: a failure where it still belongs, else the visit. */
+  read(): JudgedScan
+  /** The visit alone, as if no scan had failed since. */
+  readVisit(): JudgedScan
+  /** The cookies that keep a scan, for a browser that is sent on to `location`. */
+  keep(judged: JudgedScan, location: string): readonly ScanCookie[]
+  /** The cookies that let the visit go on where a failure stands before it: mostly none. */
+  forgetFailure(): readonly ScanCookie[]
+  /** The cookies that end the visit. */
+  end(): readonly ScanCookie[]
+}
+
+interface SessionScope {
+  session: SessionPolicy
+  audiences: ReadonlyMap<string, string>
+  /** Milliseconds since the epoch. */
+  now: () => number
+}
 
 /** How long an answer other than verified is kept, in seconds: for the redirect to the clean address. */
 const failureMaxAge = 60
 
-type Failure = Exclude<Scan, { status: 'verified' }>
+/**
+ * For how long it is the answer wherever the browser lands, in milliseconds: a site's own redirects, to a
+ * language, a slug or another case, happen then.
+ */
+const failureIsEverywhere = 10_000
+
+/**
+ * How long the blank cookie lives that ends a visit, in seconds. It isn't deleted at once: a page that
+ * came by the redirect after a tap stays in Chromium's back-forward cache through a deletion, and leaves
+ * it when the value is replaced.
+ */
+const endedMaxAge = 1
+
+/** Longer paths are neither hashed nor kept. */
+const maxPathLength = 8192
 
 const noScan: JudgedScan = { scan: { status: 'none' } }
 
-/** The sealed text that a request brings along, if any. */
-export function findSealed(
-  request: ScanRequest,
-  policy: ScanPolicy,
-  session: SessionPolicy,
-): string | undefined {
-  return readCookie(request, sessionCookieFor(request, session.cookieName, policy.audiences))
-}
+/** Makes the session that a verifier keeps scans in: two sealed cookies, one for the visit and one for what failed. */
+export function createSession({ session, audiences, now }: SessionScope): ScanSession {
+  const { sealer, cookieName } = session
+  const maxAge = session.maxAge * 1000
 
-/** What the sealed cookie of a request holds, if it was sealed here, for one of our audiences, and not too long ago. */
-export async function openSession(
-  request: ScanRequest,
-  policy: ScanPolicy,
-  session: SessionPolicy,
-): Promise<JudgedScan> {
-  return openSealed(findSealed(request, policy, session), request, policy, session)
-}
+  return {
+    visit(request) {
+      const names = cookieNamesFor(request, cookieName, audiences)
+      const visitText = readCookie(request, names.visit)
+      const failureText = readCookie(request, names.failure)
 
-/** {@link openSession} for a sealed text that was found before: at once for one that was opened before. */
-export function openSealed(
-  value: string | undefined,
-  request: ScanRequest,
-  policy: ScanPolicy,
-  session: SessionPolicy,
-): JudgedScan | Promise<JudgedScan> {
-  if (value === undefined) return noScan
-  const opened = openCookie(value, session)
-  return opened instanceof Promise
-    ? opened.then((sealed) =>
-        sealed === undefined ? noScan : judgeSealed(sealed, request, policy),
-      )
-    : judgeSealed(opened, request, policy)
-}
+      const open = <Content>(
+        name: string,
+        text: string | undefined,
+      ): Sealed<Content> | undefined => {
+        if (!text) return undefined
+        const sealed = readSealed<Content>(sealer.open(name, text))
+        if (sealed === undefined || !audiences.has(normalizeHost(sealed.audience))) return undefined
+        return sealed.expiresAt > now() ? sealed : undefined
+      }
+      const readVisit = (): JudgedScan => {
+        const sealed = open<SealedVisit>(names.visit, visitText)
+        if (sealed === undefined) return noScan
+        const { chip, key, oneTime, verifiedAt } = sealed.scan
+        // This verifier's own limit: whoever sealed it may have had a longer one.
+        const expiresAt = Math.min(sealed.expiresAt, verifiedAt + maxAge)
+        if (expiresAt <= now()) return noScan
+        const scan = createVerifiedScan({
+          chip,
+          audience: sealed.audience,
+          verifiedAt: new Date(verifiedAt),
+          expiresAt: new Date(expiresAt),
+          source: 'session',
+          oneTime,
+        })
+        return { scan, key }
+      }
+      const isHere = ({ expiresAt, scan }: Sealed<SealedFailure>): boolean => {
+        const age = now() - (expiresAt - failureMaxAge * 1000)
+        if (Math.abs(age) < failureIsEverywhere) return true
+        const path = pathKey(request.url)
+        return path !== undefined && scan.paths.includes(path)
+      }
+      const seal = (name: string, { content, maxAgeSeconds, audience }: ToSeal): ScanCookie => ({
+        ...blank(name),
+        value: sealer.seal(name, {
+          form: sealedForm,
+          audience,
+          expiresAt: now() + maxAgeSeconds * 1000,
+          scan: content,
+        }),
+        maxAgeSeconds,
+      })
+      const blank = (name: string): ScanCookie => ({
+        name,
+        value: '',
+        path: '/',
+        maxAgeSeconds: endedMaxAge,
+        isSecure: names.isSecure,
+      })
+      const forgetFailure = (): readonly ScanCookie[] => (failureText ? [blank(names.failure)] : [])
 
-/** What was sealed, if it still holds for this request. */
-function judgeSealed(
-  { audience, expiresAt, scan }: SealedSession,
-  request: ScanRequest,
-  policy: ScanPolicy,
-): JudgedScan | Promise<JudgedScan> {
-  if (!policy.audiences.has(normalizeHost(audience)) || expiresAt <= policy.now()) return noScan
-  if (scan.status !== 'verified') {
-    return pathKey(request).then((path) =>
-      scan.path === path ? { scan: unsealFailure(scan) } : noScan,
-    )
+      return {
+        headers: sessionHeaders(visitText !== undefined || failureText !== undefined),
+        hasCookie: visitText !== undefined || failureText !== undefined,
+        readVisit,
+        read() {
+          const visit = readVisit()
+          const failure = open<SealedFailure>(names.failure, failureText)
+          if (failure === undefined || !isHere(failure)) return visit
+          // The browser sent one link twice: the other answer is the visit.
+          const isOwn = visit.key !== undefined && visit.key === keyOf(failure.scan)
+          return isOwn ? visit : { scan: unsealFailure(failure.scan) }
+        },
+        keep(judged, location) {
+          if (judged.scan.status !== 'verified') {
+            const paths = [pathKey(request.url), pathKey(location)].filter(isText)
+            const content = sealFailure(judged, [...new Set(paths)])
+            const [audience = ''] = audiences.keys()
+            return [seal(names.failure, { content, audience, maxAgeSeconds: failureMaxAge })]
+          }
+          const { audience, chip, oneTime, status, verifiedAt } = judged.scan
+          const key = judged.key as string
+          const content = { status, chip, oneTime, verifiedAt: verifiedAt.getTime(), key }
+          const kept = { content, audience, maxAgeSeconds: session.maxAge }
+          return [seal(names.visit, kept), ...forgetFailure()]
+        },
+        forgetFailure,
+        end: () => [blank(names.visit), blank(names.failure)],
+      }
+    },
   }
-  const { chip, key, oneTime, verifiedAt } = scan
-  const facts = {
-    chip: { ...chip },
-    audience,
-    verifiedAt: new Date(verifiedAt),
-    expiresAt: new Date(expiresAt),
-    oneTime,
-  }
-  return { scan: createVerifiedScan({ ...facts, source: 'session' }), key }
 }
 
-/**
- * The `Set-Cookie` header that keeps a scan. It replaces whatever was kept before. A verified scan is on its
- * way back with the next request, so it is remembered as if it had been opened before; others aren't worth the
- * room, or a flood of them would take it.
- */
-export async function sealSession(
-  request: ScanRequest,
-  judged: JudgedScan,
-  policy: ScanPolicy,
-  session: SessionPolicy,
-): Promise<string> {
-  const maxAge = judged.scan.status === 'verified' ? session.maxAge : failureMaxAge
-  const [anyAudience] = policy.audiences.keys()
-  const content = {
-    form: sealedForm,
-    audience: judged.scan.status === 'verified' ? judged.scan.audience : anyAudience,
-    expiresAt: policy.now() + maxAge * 1000,
-    scan: await sealScan(judged, request),
-  }
-  const cookie = sessionCookieFor(request, session.cookieName, policy.audiences)
-  const sealed = await session.sealer.seal(content)
-  if (judged.scan.status === 'verified') rememberSealed(sealed, content, session)
-  return writeCookie(cookie, sealed, maxAge)
+interface ToSeal {
+  content: SealedVisit | SealedFailure
+  audience: string
+  maxAgeSeconds: number
 }
 
-async function sealScan({ scan, key }: JudgedScan, request: ScanRequest): Promise<object> {
-  if (scan.status === 'verified') {
-    const { status, chip, oneTime, verifiedAt } = scan
-    return { status, chip, oneTime, verifiedAt: verifiedAt.getTime(), key }
-  }
-  const path = await pathKey(request)
+function keyOf(failure: SealedFailure): string | undefined {
+  return failure.status === 'rejected' ? failure.key : undefined
+}
+
+function sealFailure({ scan, key }: JudgedScan, paths: readonly string[]): SealedFailure {
   switch (scan.status) {
     case 'rejected': {
       const { code, claim } = scan.error
-      return { status: scan.status, code, claim, path }
+      const details = { ...(claim !== undefined && { claim }), ...(key !== undefined && { key }) }
+      return { status: scan.status, code, ...details, paths }
     }
     case 'unavailable':
-      return { status: scan.status, code: scan.error.code, path }
+      return { status: scan.status, code: scan.error.code, paths }
     default:
-      return { ...scan, path }
+      return { ...(scan as Extract<DeniedScan, { status: 'unverified' }>), paths }
   }
 }
 
-function unsealFailure(sealed: Exclude<SealedScan, { status: 'verified' }>): Failure {
+function unsealFailure(sealed: SealedFailure): DeniedScan {
   switch (sealed.status) {
     case 'rejected':
       return { status: 'rejected', error: new VkJwtError(sealed.code, sealed) }
@@ -134,10 +202,17 @@ function unsealFailure(sealed: Exclude<SealedScan, { status: 'verified' }>): Fai
 }
 
 /**
- * The path without its query and trailing slashes, as a digest: an answer other than verified holds only where it was
- * found, and a cookie has little room.
+ * The path without its query and trailing slashes, as a digest: after its first moments an answer other than
+ * verified holds only where it was found, and a cookie has little room. `undefined` for a path that is too long.
  */
-async function pathKey({ url }: ScanRequest): Promise<string> {
+function pathKey(url: string): string | undefined {
   const { path } = splitUrl(stripScanParams(url))
-  return hashText(path.replace(/\/+$/, ''))
+  if (path.length > maxPathLength) return undefined
+  let end = path.length
+  while (path[end - 1] === '/') end -= 1
+  return hashText(path.slice(0, end))
+}
+
+function isText(text: string | undefined): text is string {
+  return text !== undefined
 }

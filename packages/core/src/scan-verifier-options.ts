@@ -1,13 +1,14 @@
+import { type CountFailure, createFailureLimit } from './failure-limit.ts'
 import { memoryOneTimeStore } from './memory-one-time-store.ts'
+import { isMemory } from './memory-warning.ts'
+import { createNotes, type ScanNote, type TakeNote } from './notes.ts'
 import type { OneTimeStore, RateLimiter } from './one-time-store.ts'
 import { checkFunction, checkMethod } from './option-checks.ts'
 import type { Chip } from './scan.ts'
-import type { ScanEvent } from './scan-request.ts'
-import {
-  resolveSessionOptions,
-  type SessionOptions,
-  type SessionPolicy,
-} from './session-options.ts'
+import type { ScanEvent, ScanRequest } from './scan-request.ts'
+import { createSession, type ScanSession } from './scan-session.ts'
+import { resolveSessionOptions, type SessionOptions } from './session-options.ts'
+import { stripScanParams } from './strip-scan-params.ts'
 import { resolveVerifyOptions, type VerifyOptions, type VerifyPolicy } from './verify-options.ts'
 
 /** The options of a scan verifier. */
@@ -21,19 +22,45 @@ export interface ScanVerifierOptions extends VerifyOptions {
   oneTime?: OneTimeStore | false
   /** Whether this chip is wanted here at all: only `true` means yes. Asked once per scan. */
   allowChip?: (chip: Chip) => boolean | Promise<boolean>
-  /** Bounds scans with a `vkstatus` per visitor's address. Default: unbounded. */
+  /**
+   * Where the visitor is sent after a scan, with a session: a path of this site, with its query, made of the
+   * clean path that was asked for. For a prefix that a front strips, a language, a slug. Default: the clean
+   * path itself. If it throws, the request fails.
+   */
+  destination?: (cleanPath: string, request: ScanRequest) => string
+  /**
+   * Bounds scans that come to nothing, per visitor's address; a genuine tap is always checked. Over the limit
+   * they are `rate_limited`, and `onScan` is told so once until the visitor is within it again. Default:
+   * unbounded.
+   */
   limitUnverified?: RateLimiter
-  /** Told of each redeemed or refused scan, before the response. If it throws, the request fails. */
+  /**
+   * Told of each redeemed or refused scan, before the response. If it throws, the request fails: a token
+   * whose `onScan` threw is spent.
+   */
   onScan?: (event: ScanEvent) => void | Promise<void>
+  /**
+   * Told what a developer should know of the set-up, each code once: what happened, what was expected and
+   * seen. Nothing is noted by default; the adapters write notes to the console outside production.
+   */
+  notes?: false | ((note: ScanNote) => void) | undefined
 }
 
 /** The options once they were checked. */
 export interface ScanPolicy extends VerifyPolicy {
-  session: SessionPolicy | undefined
+  session: ScanSession | undefined
+  /** How long a scan is the answer in a session, in milliseconds; without a session it is as long as the token. */
+  sessionMaxAge: number | undefined
+  destination: (cleanPath: string, request: ScanRequest) => string
   oneTime: OneTimeStore | undefined
   allowChip: (chip: Chip) => boolean | Promise<boolean>
-  limitUnverified: RateLimiter | undefined
+  countFailure: CountFailure
+  /** Whether used tokens or limits are kept where other processes don't see them. */
+  remembersInMemory: boolean
   onScan: (event: ScanEvent) => void | Promise<void>
+  /** Whether anybody takes notes. */
+  hasNotes: boolean
+  note: TakeNote
 }
 
 /**
@@ -46,20 +73,70 @@ export function resolveScanVerifierOptions(options: ScanVerifierOptions): ScanPo
     session: 'defined',
     oneTime: 'defined',
     allowChip: 'defined',
+    destination: 'defined',
     limitUnverified: 'defined',
     onScan: 'defined',
+    notes: 'may be undefined',
   })
-  const { session, limitUnverified, allowChip = () => true, onScan = () => undefined } = options
+  const { limitUnverified, allowChip = () => true, onScan = () => undefined } = options
   if (limitUnverified !== undefined)
     checkMethod("The option 'limitUnverified'", limitUnverified, 'consume')
+  const { audiences, now } = policy
+  const session = options.session === undefined ? undefined : resolveSessionOptions(options.session)
+  const oneTime = resolveOneTimeStore(options)
+  const notes = resolveNotes(options)
   return {
     ...policy,
-    session: session === undefined ? undefined : resolveSessionOptions(session),
-    oneTime: resolveOneTimeStore(options),
+    session: session === undefined ? undefined : createSession({ session, audiences, now }),
+    sessionMaxAge: session?.maxAge === undefined ? undefined : session.maxAge * 1000,
+    destination: resolveDestination(options),
+    oneTime,
     allowChip: checkFunction('allowChip', allowChip),
-    limitUnverified,
+    countFailure:
+      limitUnverified === undefined ? async () => 'within' : createFailureLimit(limitUnverified),
+    remembersInMemory: isMemory(oneTime) || isMemory(limitUnverified),
     onScan: checkFunction('onScan', onScan),
+    hasNotes: notes !== undefined,
+    note: createNotes(notes),
   }
+}
+
+function resolveNotes({ notes }: ScanVerifierOptions): ((note: ScanNote) => void) | undefined {
+  if (notes === undefined || notes === false) return undefined
+  if (typeof notes !== 'function') {
+    throw new TypeError("The option 'notes' expects a function, or false for none")
+  }
+  return notes
+}
+
+function resolveDestination({
+  destination,
+  session,
+}: ScanVerifierOptions): ScanPolicy['destination'] {
+  if (destination === undefined) return (cleanPath) => cleanPath
+  checkFunction('destination', destination)
+  if (session === undefined) {
+    throw new TypeError(
+      "The option 'destination' needs 'session' with it: without one nobody is sent anywhere",
+    )
+  }
+  return (cleanPath, request) => {
+    const path: unknown = destination(cleanPath, request)
+    if (typeof path !== 'string' || !path.startsWith('/')) {
+      throw new TypeError("The option 'destination' must return a path that begins with a slash")
+    }
+    return toHeaderText(stripScanParams(path))
+  }
+}
+
+/** A header takes printable ASCII (RFC 9110, section 5.5), and so does an address (RFC 3986, section 2). */
+function toHeaderText(path: string): string {
+  return path.replace(/[^!-~]+/g, (text) =>
+    Array.from(
+      new TextEncoder().encode(text),
+      (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+    ).join(''),
+  )
 }
 
 function resolveOneTimeStore({

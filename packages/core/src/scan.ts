@@ -4,9 +4,9 @@ import type { VkJwtError, VkUnavailableError } from './errors.ts'
 export interface Chip {
   /** The chip's identifier: a SHA-256 in 64 lower-case hex digits (the token's `sub`). */
   id: string
-  /** The chip's hardware UID in upper-case hex: 8, 14 or 20 digits. */
+  /** The chip's hardware UID in upper-case hex: 8, 14, 16 or 20 digits. */
   uid: string
-  /** The item's serial number, when its owner gave it one. */
+  /** The item's serial number, when its owner gave it one: a label of up to 64 characters of any script. */
   serial?: string
   /** The issuer's product number: 6 for AuthentiChip. */
   product: number

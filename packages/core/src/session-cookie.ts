@@ -1,49 +1,78 @@
 import { normalizeHost } from './host-name.ts'
 import type { ScanRequest } from './scan-request.ts'
 
-/** The cookie that may be set for a request, and is the only one to be read. */
-export interface SessionCookie {
+/** A cookie as a value, for frameworks that want more than a header line. `HttpOnly` and `SameSite=Lax` always. */
+export interface ScanCookie {
   name: string
+  /** Nothing for the cookie that ends one. */
+  value: string
+  /** Always `/`. */
+  path: string
+  /** In seconds. */
+  maxAgeSeconds: number
   /** `false` only where the site itself is on a loopback or private address and says so. */
   isSecure: boolean
 }
 
+/** The names that may be set for a request, and are the only ones to be read. */
+export interface CookieNames {
+  /** Of the cookie that keeps a verified scan. */
+  visit: string
+  /** Of the cookie that keeps any other answer for a moment. */
+  failure: string
+  isSecure: boolean
+}
+
 /**
- * The cookie for the host that was asked for. `__Host-` and `Secure` are left out only when the `Host`
+ * The cookies for the host that was asked for. `__Host-` and `Secure` are left out only when the `Host`
  * header names a loopback or private address and that very host is among the audiences: so a phone
  * can be tested over http on the same network, and a site whose audience is its domain never gets
  * the weaker cookie.
  */
-export function sessionCookieFor(
+export function cookieNamesFor(
   { headers }: ScanRequest,
   name: string,
   audiences: ReadonlyMap<string, string>,
-): SessionCookie {
+): CookieNames {
   const host = normalizeHost((headers.get('host') ?? '').replace(/:\d*$/, ''))
   const isSecure = !(isLocalHost(host) && audiences.has(host))
-  return { name: isSecure ? `__Host-${name}` : name, isSecure }
+  const visit = isSecure ? `__Host-${name}` : name
+  return { visit, failure: `${visit}-failure`, isSecure }
 }
 
-/** The value of a cookie (RFC 6265, section 5.4); the first one where a client sends several. */
-export function readCookie({ headers }: ScanRequest, { name }: SessionCookie): string | undefined {
+/**
+ * The value of a cookie (RFC 6265, section 5.4); the first one where a client sends several. Space and tab
+ * alone stand around names and values: a browser keeps a Unicode space as part of a name, and such a name
+ * has no prefix that anybody guards.
+ */
+export function readCookie({ headers }: ScanRequest, name: string): string | undefined {
   const line = headers.get('cookie') ?? ''
   const start = `${name}=`
-  for (let at = line.indexOf(start); at !== -1; at = line.indexOf(start, at + 1)) {
-    const before = line.slice(0, at).trimEnd()
-    if (before !== '' && !before.endsWith(';')) continue
+  for (let at = line.indexOf(start); at !== -1; at = line.indexOf(start, at + start.length)) {
+    if (!isAtStart(line, at)) continue
     const end = line.indexOf(';', at)
-    return line.slice(at + start.length, end === -1 ? undefined : end).trimEnd()
+    const value = line.slice(at + start.length, end === -1 ? undefined : end)
+    return value.slice(0, lengthWithoutBlanks(value, value.length))
   }
   return undefined
 }
 
-/** A `Set-Cookie` header; with an age of zero the browser forgets the cookie. */
-export function writeCookie(
-  { name, isSecure }: SessionCookie,
-  value: string,
-  maxAgeSeconds: number,
-): string {
-  const attributes = [`${name}=${value}`, 'Path=/', `Max-Age=${maxAgeSeconds}`, 'HttpOnly']
+/** Whether a name begins here: at the start of the line or behind a semicolon. */
+function isAtStart(line: string, at: number): boolean {
+  const before = lengthWithoutBlanks(line, at)
+  return before === 0 || line[before - 1] === ';'
+}
+
+/** Where a text ends that is followed by spaces and tabs up to `end`. */
+function lengthWithoutBlanks(text: string, end: number): number {
+  let length = end
+  while (length > 0 && (text[length - 1] === ' ' || text[length - 1] === '\t')) length -= 1
+  return length
+}
+
+/** A `Set-Cookie` header (RFC 6265, section 4.1). */
+export function writeCookie({ name, value, path, maxAgeSeconds, isSecure }: ScanCookie): string {
+  const attributes = [`${name}=${value}`, `Path=${path}`, `Max-Age=${maxAgeSeconds}`, 'HttpOnly']
   return [...attributes, 'SameSite=Lax', ...(isSecure ? ['Secure'] : [])].join('; ')
 }
 

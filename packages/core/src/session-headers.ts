@@ -12,8 +12,8 @@ const withCookie: readonly HeaderLine[] = Object.freeze([vary, uncached])
  * What a response needs once its page has read the session: it depends on the cookie, also where there
  * was none (or a cached anonymous page would hide the answer), and stays private where there was one.
  */
-export function sessionHeaders(sealed: string | undefined): readonly HeaderLine[] {
-  return sealed === undefined ? withoutCookie : withCookie
+export function sessionHeaders(hasCookie: boolean): readonly HeaderLine[] {
+  return hasCookie ? withCookie : withoutCookie
 }
 
 /**

@@ -1,7 +1,5 @@
-import { LRUCache } from 'lru-cache'
 import { createSealer, type Sealer } from './create-sealer.ts'
 import { assertKnownOptions, checkRange } from './option-checks.ts'
-import type { SealedSession } from './sealed-session.ts'
 
 /** How a scan is kept for the visit. */
 export interface SessionOptions {
@@ -13,25 +11,26 @@ export interface SessionOptions {
   secret: string | readonly string[]
   /** How long a verified scan is kept, in seconds: 900; 60 to 86,400. */
   maxAgeSeconds?: number
-  /** The cookie's name, after `__Host-`: `vkscan`. */
+  /**
+   * The cookie's name, after `__Host-`: `vkscan`. Verifiers of one site that let different chips in need
+   * different names, or a visit of one is a visit of the other.
+   */
   cookieName?: string
 }
 
 /** The session options once they were checked. */
 export interface SessionPolicy {
   sealer: Sealer
-  /** Cookies that were opened before, by their text. Whether they still hold is judged at each read. */
-  opened: LRUCache<string, SealedSession>
   /** In seconds. */
   maxAge: number
   cookieName: string
 }
 
-/** How many opened cookies are remembered: a busy hour of one process, in about a megabyte. */
-const maxOpened = 1000
-
 const howToMakeOne =
   'make one with: node -p "crypto.randomBytes(32).toString(\'base64url\')", and keep it out of the code'
+
+/** Below this many different characters nobody has drawn a secret at random: 32 hex digits have some 14. */
+const fewestCharacters = 8
 
 /**
  * Checks the session options and fills in the defaults.
@@ -39,16 +38,21 @@ const howToMakeOne =
  * @throws {TypeError} that names the option and what it expects, and never shows a secret
  */
 export function resolveSessionOptions(options: SessionOptions): SessionPolicy {
-  assertKnownOptions("The option 'session'", options, {
-    secret: 'required',
-    maxAgeSeconds: 'defined',
-    cookieName: 'defined',
+  assertKnownOptions(options, {
+    owner: "The option 'session'",
+    path: 'session.',
+    known: { secret: 'required', maxAgeSeconds: 'defined', cookieName: 'defined' },
   })
   const { secret, maxAgeSeconds = 900, cookieName = 'vkscan' } = options
   const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret]
   if (secrets.length === 0 || !secrets.every(isLongEnough)) {
     throw new TypeError(
       `The option 'session.secret' expects at least 32 characters, or a list of such secrets; ${howToMakeOne}`,
+    )
+  }
+  if (!secrets.every(isVaried)) {
+    throw new TypeError(
+      `The option 'session.secret' expects randomness, not a few characters over and over; ${howToMakeOne}`,
     )
   }
   if (typeof cookieName !== 'string' || !/^(?!__(?:Host|Secure)-)[\w.-]{1,64}$/i.test(cookieName)) {
@@ -58,7 +62,6 @@ export function resolveSessionOptions(options: SessionOptions): SessionPolicy {
   }
   return {
     sealer: createSealer(secrets),
-    opened: new LRUCache({ max: maxOpened }),
     maxAge: checkRange('session.maxAgeSeconds', maxAgeSeconds, 60, 86_400),
     cookieName,
   }
@@ -66,4 +69,8 @@ export function resolveSessionOptions(options: SessionOptions): SessionPolicy {
 
 function isLongEnough(secret: unknown): secret is string {
   return typeof secret === 'string' && secret.length >= 32
+}
+
+function isVaried(secret: string): boolean {
+  return new Set(secret).size >= fewestCharacters
 }

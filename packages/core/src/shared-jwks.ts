@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { createJwks } from './create-jwks.ts'
+import { createJwksAt } from './create-jwks.ts'
 import type { Jwks } from './jwks.ts'
 import type { JwksOptions } from './jwks-options.ts'
 
@@ -20,7 +20,7 @@ export function sharedJwks(options: JwksOptions): Jwks {
   )
   const known = caches.get(key)
   if (known !== undefined) return known
-  const jwks = createJwks(options)
+  const jwks = createJwksAt(options, 'jwks.')
   caches.set(key, jwks)
   return jwks
 }

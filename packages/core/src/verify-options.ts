@@ -46,16 +46,19 @@ const defaultIssuer = 'auth.vivokey.com'
  */
 export function resolveVerifyOptions(
   options: VerifyOptions,
-  alsoKnown: Readonly<Record<string, 'defined'>> = {},
+  alsoKnown: Readonly<Record<string, 'defined' | 'may be undefined'>> = {},
 ): VerifyPolicy {
-  assertKnownOptions('The verifier', options, {
-    audience: 'required',
-    issuer: 'defined',
-    jwks: 'may be undefined',
-    clockToleranceSeconds: 'defined',
-    maxLifetimeSeconds: 'defined',
-    now: 'may be undefined',
-    ...alsoKnown,
+  assertKnownOptions(options, {
+    owner: 'The verifier',
+    known: {
+      audience: 'required',
+      issuer: 'defined',
+      jwks: 'may be undefined',
+      clockToleranceSeconds: 'defined',
+      maxLifetimeSeconds: 'defined',
+      now: 'may be undefined',
+      ...alsoKnown,
+    },
   })
   const { audience, issuer = defaultIssuer, jwks } = options
   const { clockToleranceSeconds = 10, maxLifetimeSeconds = 300 } = options

@@ -51,6 +51,11 @@ describe('createDenial', () => {
       503,
       'jwks_unavailable',
     ],
+    [
+      { status: 'unavailable', error: new VkUnavailableError('scan_not_redeemed') },
+      409,
+      'scan_not_redeemed',
+    ],
     ...(Object.keys(rejections) as VkRejectionCode[]).map(
       (code) => [rejected(code), rejections[code].status, code] as const,
     ),
@@ -66,13 +71,17 @@ describe('createDenial', () => {
         status === 401 ? `VkJwt error="${code}"` : null,
       )
       expect(response.headers.has('retry-after')).toBe(status === 429 || status === 503)
+      expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
       const problem = await response.json()
       expect(problem).toEqual({
         type: `urn:vkjwt:problem:${code}`,
         title: problem.title,
+        detail: problem.detail,
         status,
         code,
+        page: `docs/error-codes.md#${code}`,
       })
+      expect(problem.detail).toMatch(/^[A-Z].*[.?]$/)
       expect(problem.title).toMatch(/\.$/)
     },
   )

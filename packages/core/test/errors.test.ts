@@ -44,7 +44,7 @@ describe('the table of codes', () => {
         "jwks_unavailable 503",
         "jwks_invalid 503",
         "one_time_store_unavailable 503",
-        "scan_not_redeemed 503",
+        "scan_not_redeemed 409",
         "scan_missing 401",
         "scan_unverified 401",
       ]
@@ -52,10 +52,10 @@ describe('the table of codes', () => {
   })
 
   test('has one plain sentence for each code', () => {
-    const messages = Object.values({ ...rejections, ...unavailabilities, ...denials }).map(
-      ({ message }) => message,
-    )
-    for (const message of messages) expect(message).toMatch(/^The|^This|^A |^There/)
+    const rows = Object.values({ ...rejections, ...unavailabilities, ...denials })
+    const messages = rows.map(({ message }) => message)
+    for (const { detail } of rows) expect(detail).toMatch(/^[A-Z].*[.?]$/)
+    for (const message of messages) expect(message).toMatch(/^The|^This|^A |^There|^Nothing/)
     for (const message of messages) expect(message).toMatch(/^[A-Z][^.]+\.$/)
     expect(new Set(messages).size).toBe(messages.length)
   })
@@ -65,7 +65,8 @@ describe('VkJwtError', () => {
   test.each(rejectionCodes)('carries %s, its status and its message', (code) => {
     const error = new VkJwtError(code)
     expect(error).toBeInstanceOf(Error)
-    expect(error).toMatchObject({ name: 'VkJwtError', code, ...rejections[code] })
+    const { message, status } = rejections[code]
+    expect(error).toMatchObject({ name: 'VkJwtError', code, message, status })
     expect(JSON.stringify({ error })).toBe(`{"error":{"code":"${code}"}}`)
     expect('cause' in error).toBe(false)
     expect('claim' in error).toBe(false)
@@ -84,7 +85,8 @@ describe('VkUnavailableError', () => {
   test.each(unavailableCodes)('carries %s, its status and when to try again', (code) => {
     const error = new VkUnavailableError(code)
     expect(error).toMatchObject({ name: 'VkUnavailableError', code, retryAfterSeconds: 30 })
-    expect(error).toMatchObject(unavailabilities[code])
+    const { message, status } = unavailabilities[code]
+    expect(error).toMatchObject({ message, status })
     expect(JSON.stringify(error)).toBe(`{"code":"${code}"}`)
   })
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { clientKey } from '../src/client-key.ts'
 import { memoryOneTimeStore, memoryRateLimiter } from '../src/index.ts'
 
@@ -41,9 +41,31 @@ describe('memoryOneTimeStore', () => {
     expect(await store.claim('b', 1)).toBe(true)
   })
 
+  test('makes room again after the clock was set back', async () => {
+    const store = memoryOneTimeStore({ now, maxEntries: 1 })
+    await store.claim('a', 5)
+    await expect(store.claim('b', 5)).rejects.toThrow('full')
+    clock -= 60_000
+    await expect(store.claim('b', 5)).rejects.toThrow('full')
+    clock += 64_999
+    await expect(store.claim('b', 5)).rejects.toThrow('full')
+    clock += 1000
+    expect(await store.claim('b', 5)).toBe(true)
+  })
+
   test('uses the clock of the system unless told otherwise', async () => {
-    expect(await memoryOneTimeStore().claim('a', 10)).toBe(true)
-    expect(await memoryOneTimeStore({ now: undefined }).claim('a', 10)).toBe(true)
+    vi.useFakeTimers({ now: clock })
+    try {
+      for (const store of [memoryOneTimeStore(), memoryOneTimeStore({ now: undefined })]) {
+        expect(await store.claim('a', 10)).toBe(true)
+        vi.setSystemTime(Date.now() + 9999)
+        expect(await store.claim('a', 10)).toBe(false)
+        vi.setSystemTime(Date.now() + 1)
+        expect(await store.claim('a', 10)).toBe(true)
+      }
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test.each([
@@ -77,6 +99,18 @@ describe('memoryRateLimiter', () => {
     ])
   })
 
+  test('forgets what was counted before the clock was set back, whatever stands in front', async () => {
+    const limiter = memoryRateLimiter({ limit: 1, windowSeconds: 10, maxEntries: 3, now })
+    clock += 3_600_000
+    expect(await limiter.consume('ahead')).toBe(true)
+    clock -= 3_600_000
+    expect(await limiter.consume('ahead')).toBe(true)
+    for (const key of ['a', 'b', 'c', 'd', 'e']) {
+      expect([await limiter.consume(key), await limiter.consume(key)]).toEqual([true, false])
+      clock += 10_000
+    }
+  })
+
   test('is bounded: keys that are new are over the limit while it is full', async () => {
     const limiter = memoryRateLimiter({ limit: 1, windowSeconds: 10, maxEntries: 2, now })
     expect(await limiter.consume('a')).toBe(true)
@@ -102,7 +136,15 @@ describe('memoryRateLimiter', () => {
   })
 
   test('uses the clock of the system unless told otherwise', async () => {
-    expect(await memoryRateLimiter({ limit: 1, windowSeconds: 10 }).consume('a')).toBe(true)
+    vi.useFakeTimers({ now: clock })
+    try {
+      const limiter = memoryRateLimiter({ limit: 1, windowSeconds: 10 })
+      expect([await limiter.consume('a'), await limiter.consume('a')]).toEqual([true, false])
+      vi.setSystemTime(Date.now() + 10_000)
+      expect(await limiter.consume('a')).toBe(true)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })
 
@@ -123,7 +165,21 @@ describe('clientKey', () => {
     ['example.org', 'unknown'],
     ['a:b', 'unknown'],
     ['1.2.3.4, 5.6.7.8', 'unknown'],
+    ['203.0.113.7:51000', '203.0.113.7'],
+    ['[2001:db8::1]:44301', '2001:db8:0:0::/64'],
+    ['[2001:db8::1]', '2001:db8:0:0::/64'],
+    [' 203.0.113.7 ', '203.0.113.7'],
+    ['::ffff:cb00:7107', '203.0.113.7'],
+    ['[::ffff:203.0.113.7]:80', '203.0.113.7'],
+    ['203.0.113.7:', 'unknown'],
+    ['203.0.113.7:123456', 'unknown'],
+    ['[203.0.113.7]:80', 'unknown'],
+    ['2001:db8::1]:80', 'unknown'],
+    ['1.2.3.256', 'unknown'],
+    [`${'1'.repeat(97)}.2.3.4`, 'unknown'],
+    ['constructor', 'unknown'],
   ])('counts %s under %s', (address, key) => {
-    expect(clientKey(address)).toBe(key)
+    const isReadable = key !== 'unknown' || address === undefined || address === ''
+    expect(clientKey(address)).toEqual({ key, isReadable })
   })
 })

@@ -182,7 +182,7 @@ describe('the hooks', () => {
   })
 })
 
-describe('the limit on unverified scans', () => {
+describe('the limit on scans that come to nothing', () => {
   const insecure = '/p?vkuid=04AE72D2062190&vkstatus=insecure'
 
   test('counts by address, and tells no uid beyond it', async () => {
@@ -203,10 +203,57 @@ describe('the limit on unverified scans', () => {
     expect(scan).toMatchObject({ status: 'unverified' })
   })
 
-  test('does not count tokens', async () => {
+  test('never counts a genuine tap, and checks it all the same', async () => {
     const consume = vi.fn(async () => false)
     expect((await open({ limitUnverified: { consume } })).scan.status).toBe('verified')
     expect(consume).not.toHaveBeenCalled()
+  })
+
+  test('counts whatever else there is, and tells of the limit once until the visitor is within it', async () => {
+    const events: string[] = []
+    let isWithin = true
+    const verifier = create({
+      limitUnverified: { consume: async () => isWithin },
+      onScan: ({ scan }) => {
+        events.push(scan.status === 'rejected' ? scan.error.code : scan.status)
+      },
+    })
+    const used = `/p?vkjwt=${await mint()}`
+    await createVisitor(verifier).open(used)
+    const junk = [
+      '/p?vkjwt=x',
+      `/p?vkjwt=${await issuer.bad.forged()}`,
+      used,
+      '/p?vkstatus=verified',
+      '/p?vkjwt=a&vkjwt=b',
+      insecure,
+    ]
+    const flood = async (): Promise<void> => {
+      for (const url of junk) await createVisitor(verifier).open(url)
+    }
+    await flood()
+    const codes = ['token_malformed', 'signature_invalid', 'already_used', 'status_unknown']
+    expect(events.splice(0)).toEqual(['verified', ...codes, 'params_ambiguous', 'unverified'])
+    isWithin = false
+    await flood()
+    await flood()
+    expect(events.splice(0)).toEqual(['rate_limited'])
+    await createVisitor(verifier).open(`/p?vkjwt=${await mint()}`)
+    expect(events.splice(0)).toEqual(['verified'])
+    isWithin = true
+    await createVisitor(verifier).open('/p?vkjwt=x')
+    isWithin = false
+    await flood()
+    expect(events).toEqual(['token_malformed', 'rate_limited'])
+  })
+
+  test('tells each client of its own limit', async () => {
+    const onScan = vi.fn()
+    const verifier = create({ limitUnverified: { consume: async () => false }, onScan })
+    for (const clientAddress of ['203.0.113.7', '203.0.113.8', '203.0.113.7:4000']) {
+      await verifier.handle({ ...createVisitor(verifier).request('/?vkjwt=x'), clientAddress })
+    }
+    expect(onScan).toHaveBeenCalledTimes(2)
   })
 
   test.each([null, true, {}])('cannot be %j', (limiter) => {

@@ -50,15 +50,19 @@ describe('parseScanParams', () => {
     })
   })
 
-  test.each(['04AE72D2', uid, '04AE72D206219004AE72'])('keeps the uid %s', (value) => {
-    expect(parseScanParams(`?vkuid=${value}&vkstatus=insecure`)).toMatchObject({ uid: value })
-  })
+  test.each(['A', 'ABC123', '04AE72D2', uid, '04AE72D206219004AE72', 'F'.repeat(32)])(
+    'keeps the uid %s',
+    (value) => {
+      expect(parseScanParams(`?vkuid=${value}&vkstatus=insecure`)).toMatchObject({ uid: value })
+    },
+  )
 
   test.each([
     '<b>x</b>',
     '04AE72D2062190%0A',
-    '04AE72D206219',
-    '04AE72D20621901',
+    'F'.repeat(33),
+    '04:AE:72:D2',
+    '0x04AE',
     '%00'.repeat(7),
     'A'.repeat(10_240),
     'Ａ'.repeat(14),

@@ -137,15 +137,101 @@ describe('the same browser', () => {
     expect(scan).toMatchObject({ status: 'verified', source: 'token' })
   })
 
-  test('loses an earlier verified scan to a failed one, which holds for a minute on its page', async () => {
+  test('keeps its visit under a scan that fails, which holds for a minute on its page', async () => {
     await visitor.open(`/p/1?vkjwt=${await mint()}`)
-    const { shown, respond } = await visitor.open(`/p/2/?a=1&vkjwt=${await issuer.bad.forged()}`)
-    expect(respond).toEqual({ status: 303, location: '/p/2/?a=1' })
-    expect(shown).toMatchObject({ status: 'rejected', error: { code: 'signature_invalid' } })
+    const failed = await visitor.open(`/p/2/?a=1&vkjwt=${await issuer.bad.forged()}`)
+    expect(failed.respond).toEqual({ status: 303, location: '/p/2/?a=1' })
+    expect(failed.shown).toMatchObject({
+      status: 'rejected',
+      error: { code: 'signature_invalid' },
+    })
+    expect(failed.cookies.map(({ name, maxAgeSeconds }) => [name, maxAgeSeconds])).toEqual([
+      ['__Host-vkscan-failure', 60],
+    ])
+    advance(10)
     expect(await visitor.read('/p/2')).toMatchObject({ status: 'rejected' })
-    expect(await visitor.read('/p/1')).toEqual(none)
-    advance(60)
-    expect(await visitor.read('/p/2')).toEqual(none)
+    expect(await visitor.read('/p/1')).toMatchObject({ status: 'verified' })
+    expect(await visitor.read('/p/2/below')).toMatchObject({ status: 'verified' })
+    advance(49)
+    expect(await visitor.read('/p/2//?b')).toMatchObject({ status: 'rejected' })
+    advance(1)
+    expect(await visitor.read('/p/2')).toMatchObject({ status: 'verified' })
+  })
+
+  test('sees what failed wherever the site sends it, for ten seconds', async () => {
+    await visitor.open(`/Lampe?vkjwt=${await issuer.bad.forged()}`)
+    for (const path of ['/fr/lampe', '/lampe', '/lampe/', '/de/shop/lampe-1?ref=x']) {
+      expect(await visitor.read(path)).toMatchObject({ error: { code: 'signature_invalid' } })
+    }
+    advance(9.999)
+    expect(await visitor.read('/fr/lampe')).toMatchObject({ status: 'rejected' })
+    advance(0.001)
+    expect(await visitor.read('/fr/lampe')).toEqual(none)
+    expect(await visitor.read('/Lampe')).toMatchObject({ status: 'rejected' })
+  })
+
+  test('does not see what failed on a path that is too long to be kept, after ten seconds', async () => {
+    for (const [length, status] of [
+      [8192, 'rejected'],
+      [8193, 'none'],
+    ] as const) {
+      const path = `/${'a'.repeat(length - 1)}`
+      await visitor.open(`${path}?vkjwt=x`)
+      expect(await visitor.read(path)).toMatchObject({ status: 'rejected' })
+      advance(10)
+      expect(await visitor.read(path)).toMatchObject({ status })
+    }
+  })
+
+  test.each(['one after the other', 'at the same time'])(
+    'that sends one link twice, %s, keeps its visit whichever answer comes last',
+    async (when) => {
+      const url = `/p/1?vkjwt=${await mint()}`
+      const request = () => verifier.handle(visitor.request(url))
+      const answers =
+        when === 'at the same time'
+          ? await Promise.all([request(), request()])
+          : [await request(), await request()]
+      const statuses = answers.map(({ scan }) => scan.status)
+      expect(statuses.toSorted()).toEqual(['rejected', 'verified'])
+      for (const order of [answers, answers.toReversed()]) {
+        const browser = createVisitor(verifier)
+        for (const { cookies } of order) {
+          for (const { name, value } of cookies) browser.cookies.set(name, value)
+        }
+        for (const path of ['/p/1', '/elsewhere']) {
+          expect(await browser.read(path)).toMatchObject({ status: 'verified', source: 'session' })
+        }
+        expect((await browser.open(url)).shown).toMatchObject({ status: 'verified' })
+      }
+    },
+  )
+
+  test('is told that another token was used before, although it has a visit', async () => {
+    const theirs = `/p/1?vkjwt=${await mint()}`
+    await createVisitor(verifier).open(theirs)
+    await visitor.open(`/p/2?vkjwt=${await mint()}`)
+    expect((await visitor.open(theirs)).shown).toMatchObject({ error: { code: 'already_used' } })
+    advance(10)
+    expect(await visitor.read('/p/2')).toMatchObject({ status: 'verified' })
+  })
+
+  test('gets its visit back by a reload, before a failure ends', async () => {
+    const url = `/p/1?vkjwt=${await mint()}`
+    await visitor.open(url)
+    await visitor.open('/p/1?vkjwt=x')
+    const { headers, shown } = await visitor.open(url)
+    expect(shown).toMatchObject({ status: 'verified' })
+    expect(headers.getSetCookie()).toEqual([
+      '__Host-vkscan-failure=; Path=/; Max-Age=1; HttpOnly; SameSite=Lax; Secure',
+    ])
+  })
+
+  test('sees a tap that succeeds at once, after one that failed', async () => {
+    await visitor.open('/p/1?vkstatus=expired')
+    expect((await visitor.open(`/p/1?vkjwt=${await mint()}`)).shown).toMatchObject({
+      status: 'verified',
+    })
   })
 
   test('is judged anew when a failed scan is repeated', async () => {
@@ -199,6 +285,60 @@ describe('the same browser', () => {
   })
 })
 
+describe('the destination', () => {
+  const at = (destination: NonNullable<ScanVerifierOptions['destination']>) =>
+    createVisitor(create({ destination }))
+
+  test('is where the visitor is sent, whatever came of the scan', async () => {
+    const shop = at((path) => `/shop${path}`)
+    const { respond } = await shop.open(`/p/1?a=1&vkjwt=${await mint()}`)
+    expect(respond).toEqual({ status: 303, location: '/shop/p/1?a=1' })
+    expect((await shop.open('/p/1?vkjwt=x')).respond).toEqual({
+      status: 303,
+      location: '/shop/p/1',
+    })
+  })
+
+  test('is told the request', async () => {
+    const bySite = at((path, { headers }) => `/${headers.get('host')}${path}`)
+    const { respond } = await bySite.open('/p?vkjwt=x')
+    expect(respond).toEqual({ status: 303, location: '/shop.example/p' })
+  })
+
+  test('shows what failed for its minute, as does the path that the server was asked for', async () => {
+    const shop = at((path) => `/shop${path}`)
+    await shop.open('/p/1?vkjwt=x')
+    advance(30)
+    for (const path of ['/p/1', '/shop/p/1/']) {
+      expect(await shop.read(path)).toMatchObject({ status: 'rejected' })
+    }
+    expect(await shop.read('/p/2')).toEqual(none)
+  })
+
+  test.each([
+    ['//evil.example/p', '/evil.example/p'],
+    ['/\\evil.example', '/evil.example'],
+    ['/é 1\r\nSet-Cookie:a=b', '/%C3%A9%201%0D%0ASet-Cookie:a=b'],
+    ['/p?vkjwt=abc&a=1', '/p?a=1'],
+    ['/\ud800', '/%EF%BF%BD'],
+  ])('of %j is %s on this site', async (path, location) => {
+    expect((await at(() => path).open('/p?vkjwt=x')).respond).toEqual({ status: 303, location })
+  })
+
+  test.each(['', 'p', 'https://shop.example/p', undefined, 7, null])(
+    'of %j fails the request',
+    async (path) => {
+      await expect(at(() => path as string).open('/p?vkjwt=x')).rejects.toThrow("'destination'")
+    },
+  )
+
+  test('is a function, and needs a session', () => {
+    expect(() => create({ destination: '/p' as never })).toThrow("'destination' expects a function")
+    const destination = (path: string) => path
+    expect(() => createScanVerifier({ audience, destination })).toThrow("needs 'session'")
+  })
+})
+
 describe('a request that is no visit', () => {
   test.each([
     ['HEAD', { method: 'HEAD' }],
@@ -215,7 +355,10 @@ describe('a request that is no visit', () => {
   ])('redeems nothing: %s', async (_name, headers) => {
     const url = `/p?vkjwt=${await mint()}`
     const outcome = await visitor.open(url, headers as Record<string, string>)
-    expect(outcome).toMatchObject({ scan: none, shown: none })
+    expect(outcome.scan).toMatchObject({
+      status: 'unavailable',
+      error: { code: 'scan_not_redeemed', status: 409 },
+    })
     expect(outcome.respond).toBeUndefined()
     expect(outcome.headers.getSetCookie()).toEqual([])
     expect(outcome.headers.get('cache-control')).toBe('private, no-store')
@@ -230,6 +373,11 @@ describe('a request that is no visit', () => {
     { 'sec-purpose': 'prefetch;prerender' },
     { 'sec-purpose': 'prefetch;anonymous-client-ip' },
     { purpose: 'prefetch' },
+    { purpose: 'preview' },
+    { 'x-purpose': 'preview' },
+    { 'x-purpose': 'Prefetch' },
+    { 'x-moz': 'prefetch' },
+    { 'sec-purpose': 'prerender' },
   ])('is refused when it fetches ahead: %j', async (headers) => {
     const url = `/p?vkjwt=${await mint()}`
     const {
@@ -237,7 +385,7 @@ describe('a request that is no visit', () => {
       respond,
       headers: answer,
     } = await visitor.open(url, { ...navigation, ...headers })
-    expect({ scan, respond }).toEqual({ scan: none, respond: { status: 503 } })
+    expect({ scan, respond }).toEqual({ scan: none, respond: { status: 425 } })
     expect(answer.get('cache-control')).toBe('private, no-store')
     expect(answer.getSetCookie()).toEqual([])
     expect((await visitor.open(url)).shown).toMatchObject({ status: 'verified' })
@@ -254,7 +402,7 @@ describe('a request that is no visit', () => {
       'a service worker that passes it on',
       { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'empty' },
     ],
-    ['another purpose', { ...navigation, purpose: 'preview' }],
+    ['another purpose', { ...navigation, purpose: 'prefetched-nothing', 'sec-purpose': '' }],
   ])('unlike a visit by %s', async (_name, headers) => {
     const { shown } = await visitor.open(
       `/p?vkjwt=${await mint()}`,
@@ -294,6 +442,12 @@ describe('a page without a scan in its address', () => {
     const headers = verifier.clearHeaders(request)
     expect(headers.getSetCookie()).toEqual([
       '__Host-vkscan=; Path=/; Max-Age=1; HttpOnly; SameSite=Lax; Secure',
+      '__Host-vkscan-failure=; Path=/; Max-Age=1; HttpOnly; SameSite=Lax; Secure',
+    ])
+    const ended = { value: '', path: '/', maxAgeSeconds: 1, isSecure: true }
+    expect(verifier.clearCookies(request)).toEqual([
+      { name: '__Host-vkscan', ...ended },
+      { name: '__Host-vkscan-failure', ...ended },
     ])
     expect(headers.get('clear-site-data')).toBe('"prefetchCache", "prerenderCache"')
   })
@@ -308,6 +462,7 @@ describe('a page without a scan in its address', () => {
     const stateless = createScanVerifier({ audience, now, jwks: { url: issuer.jwksUrl } })
     const request = { method: 'GET', url: '/', headers: new Headers({ host: audience }) }
     expect([...stateless.readHeaders(request), ...stateless.clearHeaders(request)]).toEqual([])
+    expect(stateless.clearCookies(request)).toEqual([])
     expect([...verifier.readHeaders(request)]).toEqual([['vary', 'Cookie']])
   })
 })

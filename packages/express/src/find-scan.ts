@@ -11,7 +11,7 @@ export async function redeemScan(
   req: ExpressRequest,
   res: ServerResponse | undefined,
 ): Promise<Found> {
-  const { headers, ...found } = await verifier.handle(toScanRequest(req))
+  const { headers, cookies: _cookies, ...found } = await verifier.handle(toScanRequest(req))
   keepHeaders(res, [...headers])
   return found
 }

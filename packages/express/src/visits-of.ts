@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Chip, ScanOutcome, ScanVerifier } from '@vkjwt/core'
 
 /** An outcome whose headers are on the response already. */
-export type Found = Omit<ScanOutcome, 'headers'>
+export type Found = Omit<ScanOutcome, 'headers' | 'cookies'>
 
 /** What one verifier made of one request. */
 export interface Visit {

@@ -22,8 +22,8 @@ export async function redeemRequest(
     headers.append('set-cookie', writePageCookie(sealed, respond.location))
   }
   const response =
-    respond?.status === 503
-      ? new NextResponse(null, { status: 503 })
+    respond?.status === 425
+      ? new NextResponse(null, { status: 425 })
       : // What redeems nothing is sent to the clean address with its method and body.
         NextResponse.redirect(cleanUrl(request), respond?.status ?? 307)
   applyHeaders(headers, response.headers)

@@ -145,14 +145,11 @@ function lengthOf(value: unknown): number {
 
 function isClientData(claim: unknown): boolean {
   try {
-    const { uid, serial }: { uid?: unknown; serial?: unknown } = JSON.parse(String(claim))
+    const { uid }: { uid?: unknown } = JSON.parse(String(claim))
     return (
       typeof claim === 'string' &&
       typeof uid === 'string' &&
-      /^([\dA-F]{8}|[\dA-F]{14}|[\dA-F]{20})$/i.test(uid) &&
-      (serial === undefined ||
-        serial === null ||
-        (typeof serial === 'string' && /^[\w .#/-]{0,64}$/.test(serial)))
+      /^([\dA-F]{8}|[\dA-F]{14}|[\dA-F]{16}|[\dA-F]{20})$/i.test(uid)
     )
   } catch {
     return false

@@ -57,7 +57,7 @@ export interface BadClaims {
   cld(cld: unknown): Promise<string>
   /** `uid` of any value inside `cld`: `claim_invalid` unless it is 8, 14 or 20 hex digits. */
   uid(uid: unknown): Promise<string>
-  /** `serial` of any value inside `cld`: `claim_invalid` unless it is plain text of up to 64 characters. */
+  /** `serial` of any value inside `cld`: verified, and without the serial where it can't be shown safely. */
   serial(serial: unknown): Promise<string>
   /** Expired, and signed by an unpublished key: `signature_invalid`. */
   expiredAndForged(): Promise<string>

@@ -25,6 +25,46 @@ export interface GoodTokenSource {
 const { id, uid, serial } = defaultChip
 const withoutSerial: MockChip = { id, uid }
 
+/** What owners of items type: letters of any script, punctuation, symbols, single spaces. */
+const labels = [
+  'A',
+  'a'.repeat(64),
+  'Lot 7-3._/#9',
+  'SN:2024/001 (red)',
+  'Nº 12, 1ª série',
+  '限定 3/100',
+  'الطبعة 7',
+  'A-1001 ✅',
+  '𝒜'.repeat(64),
+]
+
+/** What can't be shown safely: the chip is as genuine without it. */
+const unshownLabels: Readonly<Record<string, unknown>> = {
+  'serial with markup': '<b>A-1001</b>',
+  'serial with quotation marks': 'A"1001',
+  'serial with an apostrophe': "A'1001",
+  'serial with a grave accent': 'A`1001',
+  'serial with an ampersand': 'A&1001',
+  'serial of 65 characters': 'A'.repeat(65),
+  'serial of 65 characters beyond the basic plane': '𝒜'.repeat(65),
+  'serial a number': 1001,
+  'serial true': true,
+  'serial an array': ['A-1001'],
+  'serial an object': {},
+  'serial a space': ' ',
+  'serial with a leading space': ' A',
+  'serial with a trailing space': 'A ',
+  'serial with two spaces': 'A  1',
+  'serial with a no-break space': 'A\u00a01',
+  'serial with a line break': 'A-1001\n',
+  'serial with a line separator': 'A\u20281',
+  'serial with a tab': 'A\t1001',
+  'serial with a zero byte': 'A-1001\0',
+  'serial with a direction override': 'A-\u202e1001',
+  'serial with a zero-width space': 'A-\u200b1001',
+  'serial with half a surrogate pair': 'A\ud800',
+}
+
 /**
  * Every unusual token that is good all the same, for tests to loop over.
  *
@@ -46,6 +86,10 @@ export const goodTokens: readonly GoodToken[] = [
     ...defaultChip,
     uid: '04B1A6D2',
   }),
+  row('uid of 16 digits', (issuer) => issuer.mint({ cld: cld('04B1A6D2C3758011') }), {
+    ...defaultChip,
+    uid: '04B1A6D2C3758011',
+  }),
   row('uid of 20 digits', (issuer) => issuer.mint({ cld: cld('04B1A6D2C37580112233') }), {
     ...defaultChip,
     uid: '04B1A6D2C37580112233',
@@ -53,11 +97,14 @@ export const goodTokens: readonly GoodToken[] = [
   row('no serial', (issuer) => issuer.mint({ cld: JSON.stringify({ uid }) }), withoutSerial),
   row('serial null', (issuer) => issuer.mint({ cld: cld(uid, null) }), withoutSerial),
   row('serial an empty string', (issuer) => issuer.mint({ cld: cld(uid, '') }), withoutSerial),
-  ...['A', 'a'.repeat(64), 'Lot 7-3._/#9'].map((text) =>
+  ...labels.map((text) =>
     row(`serial ${text}`, (issuer) => issuer.mint({ cld: cld(uid, text) }), {
       ...withoutSerial,
       serial: text,
     }),
+  ),
+  ...Object.entries(unshownLabels).map(([name, label]) =>
+    row(name, (issuer) => issuer.mint({ cld: cld(uid, label) }), withoutSerial),
   ),
   row('cld with an unknown member', (issuer) =>
     issuer.mint({ cld: JSON.stringify({ uid, serial, lot: 7 }) }),

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import {
+  createDenial,
+  createScanVerifier,
+  hasScanParams,
+  memoryRateLimiter,
+  parseScanParams,
+  redactUrl,
+  stripScanParams,
+} from '../src/index.ts'
+import { navigation } from './visitor.ts'
+
+/*
+ * Whatever a request holds costs work in proportion to its length. Each text is taken at a length where quadratic
+ * work would take minutes, and at twice that; what is compared is the quicker of several runs at each.
+ */
+
+const length = 131_072
+const pieces = [
+  '/',
+  '//\\',
+  ';',
+  '/;',
+  '%2f',
+  ',',
+  ' ',
+  '\t',
+  '.',
+  'a',
+  'a.',
+  'a/',
+  'eyJ',
+  'eyJ.',
+  '?',
+  '&',
+  '=',
+  '#',
+  '&v',
+  '&vkjwt',
+  '&%76kjwt=a',
+  'vkscan=',
+  '__Host-vkscan= ',
+  '__Host-vkscan-failure=a; ',
+  ':',
+  ':1',
+  '1.',
+  '[',
+  '%',
+  'text/html;q=0',
+  'q=0.',
+  'prefetch',
+  'localhost.',
+]
+
+const fill = (piece: string, size: number): string =>
+  piece.repeat(Math.ceil(size / piece.length)).slice(0, size)
+
+const verifier = createScanVerifier({
+  audience: ['shop.example', 'localhost'],
+  session: { secret: 'a secret for tests, of 32 or more' },
+  limitUnverified: memoryRateLimiter({ limit: 1_000_000, windowSeconds: 60 }),
+  notes: () => undefined,
+})
+
+const request = (url: string, headers: Record<string, string> = {}) => ({
+  method: 'GET',
+  url,
+  headers: new Headers({ host: 'localhost', ...navigation, ...headers }),
+})
+
+const works: Readonly<Record<string, (text: string) => unknown>> = {
+  'a path': (text) => verifier.handle(request(`/${text}?vkstatus=expired`)),
+  'a path that is read': async (text) => {
+    const failed = await verifier.handle(request('/?vkstatus=expired'))
+    const cookie = failed.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    return verifier.read(request(`/${text}`, { cookie }))
+  },
+  'a query': (text) => verifier.handle(request(`/?${text}&vkstatus=expired&${text}`)),
+  'a token': (text) => verifier.handle(request(`/?vkjwt=${text}`)),
+  'a cookie': (text) => verifier.read(request('/', { cookie: text })),
+  'a cookie of ours': (text) => verifier.read(request('/', { cookie: `vkscan=${text}` })),
+  'a host': (text) => verifier.read(request('/', { host: text })),
+  'a purpose': (text) => verifier.handle(request('/?vkjwt=a', { 'sec-purpose': text })),
+  'an address': (text) =>
+    verifier.handle({ ...request('/?vkstatus=expired'), clientAddress: text }),
+  'an Accept header': (text) => createDenial({ status: 'none' }, request('/', { accept: text })),
+  'a URL that is asked for parameters': (text) => hasScanParams(`/?${text}`),
+  'a URL that is parsed': (text) => {
+    try {
+      return parseScanParams(`?${text}`)
+    } catch (error) {
+      return error
+    }
+  },
+  'a URL that is cleaned': (text) => stripScanParams(text),
+  'a URL that is logged': (text) => redactUrl(text),
+}
+
+async function measure(work: (text: string) => unknown, text: string): Promise<number> {
+  let quickest = Number.POSITIVE_INFINITY
+  for (let run = 0; run < 3; run += 1) {
+    const start = performance.now()
+    await work(text)
+    quickest = Math.min(quickest, performance.now() - start)
+  }
+  return quickest
+}
+
+describe.each(Object.entries(works))('%s', (_name, work) => {
+  test.each(pieces)('of %j is worked through in proportion to its length', async (piece) => {
+    const once = await measure(work, fill(piece, length))
+    const twice = await measure(work, fill(piece, 2 * length))
+    // Below a millisecond the clock and the collector say more than the work does.
+    expect(twice).toBeLessThan(Math.max(3 * once, once + 25))
+  })
+})
