@@ -20,6 +20,7 @@ const verifierThat = (handle: ScanVerifier['handle']): ScanVerifier => ({
 const outcomeWith = (outcome: Partial<ScanOutcome>): ScanOutcome => ({
   scan: { status: 'none' },
   headers: new Headers(),
+  cookies: [],
   ...outcome,
 })
 
@@ -92,7 +93,7 @@ describe.each(versions)('on %s', (_, express) => {
   test('answers in place of the site when the verifier says so', async () => {
     const responses: NonNullable<ScanOutcome['respond']>[] = [
       { status: 303, location: '/clean?a=b' },
-      { status: 503 },
+      { status: 425 },
     ]
     for (const respond of responses) {
       const headers = new Headers({ 'cache-control': 'no-store', 'set-cookie': 'scan=1' })
