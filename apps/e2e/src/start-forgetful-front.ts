@@ -8,14 +8,17 @@ import {
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 
 /** A front that loses answers on their way back, as a network does. */
 export interface ForgetfulFront {
   url: string
   /** Loses the next answer to an address that has this text in it: the shop has given it by then. */
   loseNext(text: string): void
+  /** How long each answer is held back, in milliseconds: 0 unless set. */
+  delayMilliseconds: number
   /** How many answers were lost. */
-  readonly lost: number
+  countLost(): number
   stop(): Promise<void>
 }
 
@@ -27,6 +30,7 @@ export async function startForgetfulFront(shopUrl: string): Promise<ForgetfulFro
   let losing: string | undefined
   let lost = 0
   const served = new WeakSet<object>()
+  const front = { delayMilliseconds: 0 }
 
   // By `request` and not by `fetch`, which puts its own fetch metadata in the place of the browser's.
   const pass = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
@@ -45,6 +49,7 @@ export async function startForgetfulFront(shopUrl: string): Promise<ForgetfulFro
       return
     }
     served.add(req.socket)
+    if (front.delayMilliseconds > 0) await setTimeout(front.delayMilliseconds)
     res.writeHead(answer.statusCode ?? 502, withoutHops(answer.headers))
     res.end(body)
   }
@@ -54,19 +59,17 @@ export async function startForgetfulFront(shopUrl: string): Promise<ForgetfulFro
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { hostname } = new URL(shopUrl)
-  return {
+  return Object.assign(front, {
     url: `http://${hostname}:${(server.address() as AddressInfo).port}`,
-    loseNext(text) {
+    loseNext(text: string) {
       losing = text
     },
-    get lost() {
-      return lost
-    },
+    countLost: () => lost,
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
-  }
+  })
 }
 
 /** The headers that aren't about one connection alone (RFC 9110, section 7.6.1). */

@@ -31,22 +31,6 @@ test('a tap is verified through a service worker that passes everything on', asy
   await expect(badge).toHaveAttribute(badgeState, 'verified')
 })
 
-test('a tap that a service worker asks for in its own name is no “tap the chip”', async ({
-  page,
-  badge,
-  arrive,
-  shop,
-  item,
-}) => {
-  await page.goto(shop.explanation.path)
-  await installWorker(page, 'asking')
-  await arrive(scanCases.verified)
-  await expect(badge).toHaveAttribute(badgeState, 'unavailable')
-  await expect(badge).not.toContainText('ookies')
-  await page.goto(shop.itemPath(item))
-  await expect(badge).toHaveAttribute(badgeState, 'none')
-})
-
 test('a tap is verified where the service worker leaves addresses with a scan to the browser', async ({
   page,
   badge,
