@@ -54,7 +54,7 @@ export function createRoutes(issuer: MockIssuer, parts: RouteParts): readonly Ro
       apiKeys: settings.apiKeys,
       isDown: isVerificationDown,
     }),
-    ...createControlRoutes(issuer, settings.host),
+    ...createControlRoutes(issuer),
     ...createPageRoutes({ issuer, apiKeys: settings.apiKeys, siteTime }),
   ]
 }
