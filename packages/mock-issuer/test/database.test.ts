@@ -16,7 +16,7 @@ function newFile(): string {
   return path.join(folder, `${count}.db`)
 }
 
-const built = JSON.stringify(new URL('../dist/index.js', import.meta.url))
+const source = JSON.stringify(new URL('../src/index.ts', import.meta.url))
 const lamp = { targetUrl: 'https://shop.example/lamp', name: 'Lamp' }
 
 async function statusOf(url: string | URL): Promise<number> {
@@ -63,7 +63,7 @@ test('two boxes in one process share their chips', async () => {
 
 async function startProcess(database: string): Promise<{ url: string; stop(): void }> {
   const script = `
-    import { createMockIssuer } from ${built}
+    import { createMockIssuer } from ${source}
     const issuer = await createMockIssuer({ database: ${JSON.stringify(database)} })
     console.log(issuer.url)
   `
@@ -116,7 +116,7 @@ test('a locked file is no success, and loses nothing', async () => {
 test('a full disk is no success, and loses nothing', async () => {
   const database = newFile()
   const script = `
-    import { createMockIssuer } from ${built}
+    import { createMockIssuer } from ${source}
     const issuer = await createMockIssuer({ database: ${JSON.stringify(database)} })
     const chip = issuer.chips.add({ targetUrl: 'https://shop.example/' + 'x'.repeat(3000) })
     let reason = ''
