@@ -8,9 +8,13 @@ export interface Box extends AsyncDisposable {
   tap(outcome?: string): Promise<string>
 }
 
-/** Starts the mock issuer that is installed in a site, on a free port. */
-export async function startBox(site: Site, guide: Guide): Promise<Box> {
-  const command = guide.command('npx @vkjwt/mock-issuer ')
+/** Starts the mock issuer that is installed in a site, on a free port, for another host than the guide's if need be. */
+export async function startBox(
+  site: Site,
+  guide: Guide,
+  { host = 'localhost' }: { host?: string } = {},
+): Promise<Box> {
+  const command = guide.command('npx @vkjwt/mock-issuer ').replace('//localhost:', `//${host}:`)
   const shell = site.start(`${command} --port 0`)
   const [, url = ''] = await shell.waitFor(/Tap page {3}(http:\S+)\/\n/)
   const [, name = ''] = /--name "([^"]+)"/.exec(command) ?? []

@@ -24,9 +24,20 @@ interface SiteOptions {
   name?: string
   /** A folder whose files it begins with. */
   fixture?: string
+  /** The command line of a document that makes the folder, such as `npm create vite@latest shop`. */
+  template?: string
 }
 
 const yarn = `node ${path.resolve(import.meta.dirname, '../node_modules/@yarnpkg/cli-dist/bin/yarn.js')}`
+
+/** The version of the template's program that the tests have, in place of the newest. */
+function commandOfTemplate(line: string): string {
+  const bin = path.resolve(import.meta.dirname, '../node_modules/.bin')
+  return line
+    .replace(/^npm create (\w+)@latest/, `${bin}/create-$1`)
+    .replace(' -- ', ' ')
+    .replace(/^npx ([\w-]+)@latest/, `${bin}/$1`)
+}
 
 /** A command that installs nothing, with this package manager. */
 function commandOf(manager: PackageManager, line: string): string {
@@ -44,10 +55,12 @@ export async function createSite({
   manager = 'npm',
   name = 'shop',
   fixture,
+  template,
 }: SiteOptions = {}): Promise<Site> {
   const parent = await mkdtemp(path.join(tmpdir(), 'site-'))
   const folder = path.join(parent, name)
-  await mkdir(folder, { recursive: true })
+  if (template === undefined) await mkdir(folder, { recursive: true })
+  else await runShell(commandOfTemplate(template), { cwd: parent, node: nodes[1] })
   if (fixture !== undefined) {
     await cp(path.resolve(import.meta.dirname, '../sites', fixture), folder, { recursive: true })
   }
