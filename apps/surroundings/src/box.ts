@@ -6,15 +6,18 @@ export interface Box extends AsyncDisposable {
   readonly url: string
   /** Taps the chip as a phone does; resolves to path and query of the page that it leads to. */
   tap(outcome?: string): Promise<string>
+  /** The UID of the chip, which follows from its target and name. */
+  readUid(): Promise<string>
 }
 
-/** Starts the mock issuer that is installed in a site, on a free port, for another host than the guide's if need be. */
+/** Starts the mock issuer that is installed in a site, on a free port, for another origin than the guide's if need be. */
 export async function startBox(
   site: Site,
   guide: Guide,
-  { host = 'localhost' }: { host?: string } = {},
+  { origin = '$1' }: { origin?: string } = {},
 ): Promise<Box> {
-  const command = guide.command('npx @vkjwt/mock-issuer ').replace('//localhost:', `//${host}:`)
+  const line = guide.command('npx @vkjwt/mock-issuer ')
+  const command = line.replace(/(http:\/\/localhost:\d+)/, origin)
   const shell = site.start(`${command} --port 0`)
   const [, url = ''] = await shell.waitFor(/Tap page {3}(http:\S+)\/\n/)
   const [, name = ''] = /--name "([^"]+)"/.exec(command) ?? []
@@ -28,6 +31,10 @@ export async function startBox(
         address = new URL(`${answer.headers.get('location')}`, address)
       }
       return address.pathname + address.search
+    },
+    async readUid() {
+      const page = await (await fetch(url)).text()
+      return /\b04[0-9A-F]{12}\b/.exec(page)?.[0] ?? ''
     },
     [Symbol.asyncDispose]: () => shell[Symbol.asyncDispose](),
   }

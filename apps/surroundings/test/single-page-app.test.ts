@@ -85,8 +85,8 @@ test('Vite in front leaves the host as it is, so that a phone keeps its cookie',
   const [shopPort, vitePort] = [await findFreePort(), await findFreePort()]
   await site.run('npm run build')
   await writeConfig('vite-with-session.config.ts', shopPort)
-  await using lanBox = await startBox(site, guide, { host: lanHost })
-  const [uid = ''] = /\b04[0-9A-F]{12}\b/.exec(await (await fetch(lanBox.url)).text()) ?? []
+  await using lanBox = await startBox(site, guide, { origin: `http://${lanHost}:5173` })
+  const uid = await lanBox.readUid()
   await site.write('lan-server.js', guide.file('server.js').replace('044C890B4E78FF', uid))
   // What is in the environment wins over `.env`.
   const JWKS_URL = `${lanBox.url}/.well-known/jwks.json`
