@@ -124,7 +124,7 @@ describe('the quick start for single-page apps', () => {
     expect(await open(address)).toMatchObject({ view: { state: 'already-used' } })
     expect(await open(await tap(issuer, 'insecure'))).toMatchObject({ view: { state: 'insecure' } })
     const ignored = await fetch(`${shop}/api/scan/lamp${(await tap(issuer, 'success')).search}`)
-    expect(await ignored.json()).toEqual({ state: 'none' })
+    expect(await ignored.json()).toEqual({ state: 'unavailable', code: 'scan_not_redeemed' })
   })
 })
 

@@ -33,10 +33,7 @@ const yarn = `node ${path.resolve(import.meta.dirname, '../node_modules/@yarnpkg
 /** The version of the template's program that the tests have, in place of the newest. */
 function commandOfTemplate(line: string): string {
   const bin = path.resolve(import.meta.dirname, '../node_modules/.bin')
-  return line
-    .replace(/^npm create (\w+)@latest/, `${bin}/create-$1`)
-    .replace(' -- ', ' ')
-    .replace(/^npx ([\w-]+)@latest/, `${bin}/$1`)
+  return line.replace(/^npm create ([\w-]+)@latest/, `${bin}/create-$1`).replace(' -- ', ' ')
 }
 
 /** A command that installs nothing, with this package manager. */

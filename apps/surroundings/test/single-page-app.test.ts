@@ -41,20 +41,26 @@ async function writeConfig(file: string, port: number): Promise<void> {
   await site.write(file, guide.file(file).replaceAll('localhost:3001', `localhost:${port}`))
 }
 
-test.each(nodes)('$name: the page shows what the API says, and cleans the address', async (node) => {
-  const [apiPort, vitePort] = [await findFreePort(), await findFreePort()]
-  await writeConfig('vite.config.ts', apiPort)
-  await using api = site.start(guide.command('node --env-file'), { node, env: { PORT: `${apiPort}` } })
-  await using vite = site.start(`${guide.command('npx vite')} --port ${vitePort}`, { node })
-  await Promise.all([api.waitFor(/API: http:\S+\n/), vite.waitFor(/Local: /)])
-  const page = await browser.newPage()
-  await page.goto(`http://localhost:${vitePort}${await box.tap()}`)
-  await page.getByText('Chip verified').waitFor()
-  expect(new URL(page.url())).toMatchObject({ pathname: '/items/lamp', search: '' })
-  await page.goto(`http://localhost:${vitePort}${await box.tap('insecure')}`)
-  await page.getByText('Not checked').waitFor()
-  await page.close()
-})
+test.each(nodes)(
+  '$name: the page shows what the API says, and cleans the address',
+  async (node) => {
+    const [apiPort, vitePort] = [await findFreePort(), await findFreePort()]
+    await writeConfig('vite.config.ts', apiPort)
+    await using api = site.start(guide.command('node --env-file'), {
+      node,
+      env: { PORT: `${apiPort}` },
+    })
+    await using vite = site.start(`${guide.command('npx vite')} --port ${vitePort}`, { node })
+    await Promise.all([api.waitFor(/API: http:\S+\n/), vite.waitFor(/Local: /)])
+    const page = await browser.newPage()
+    await page.goto(`http://localhost:${vitePort}${await box.tap()}`)
+    await page.getByText('Chip verified').waitFor()
+    expect(new URL(page.url())).toMatchObject({ pathname: '/items/lamp', search: '' })
+    await page.goto(`http://localhost:${vitePort}${await box.tap('insecure')}`)
+    await page.getByText('Not checked').waitFor()
+    await page.close()
+  },
+)
 
 test('the built page, served by Express: a tap is a visit, and works once', async () => {
   await site.write('src/scan.ts', guide.file('src/scan-with-session.ts'))
@@ -92,9 +98,7 @@ test('Vite in front leaves the host as it is, so that a phone keeps its cookie',
   const JWKS_URL = `${lanBox.url}/.well-known/jwks.json`
   const env = { PORT: `${shopPort}`, SHOP_HOST: lanHost, JWKS_URL }
   await using shop = site.start('node --env-file=.env lan-server.js', { env })
-  await using vite = site.start(
-    `${guide.command('npx vite --config')} --port ${vitePort}`,
-  )
+  await using vite = site.start(`${guide.command('npx vite --config')} --port ${vitePort}`)
   await Promise.all([shop.waitFor(/Shop: http:\S+\n/), vite.waitFor(/Local: /)])
   const phone = createVisitor(vitePort, `${lanHost}:${vitePort}`)
   const page = await phone.open(await lanBox.tap())

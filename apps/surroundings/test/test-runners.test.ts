@@ -23,7 +23,9 @@ test.concurrent.each([
 ])('Vitest $version: all tests of the guide pass on $node.name', async ({ version, node }) => {
   await using site = await createSite()
   await site.run('npm init -y\nnpm pkg set type=module')
-  await site.run(guide.installations('// playwright.config.ts').replace(/\bvitest\b/, `vitest@${version}`))
+  await site.run(
+    guide.installations('// playwright.config.ts').replace(/\bvitest\b/, `vitest@${version}`),
+  )
   await writeBlocks(site)
   const output = await runShell('npx vitest run', { cwd: site.folder, node })
   expect(output).toMatch(/Tests +23 passed \(23\)/)
