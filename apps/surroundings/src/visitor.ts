@@ -16,15 +16,27 @@ export interface Visitor {
   readonly cookies: ReadonlyMap<string, string>
   /** Opens a page, and goes where it leads. */
   open(path: string): Promise<Page>
+  /** Sends a form. */
+  send(path: string, form: string): Promise<Page>
 }
 
 /** A visitor of the server on a port of this machine, which it calls by another host if it is told so. */
 export function createVisitor(port: number, host = `localhost:${port}`): Visitor {
   const cookies = new Map<string, string>()
-  const ask = async (path: string): Promise<Page> => {
+  const ask = async (path: string, form?: string): Promise<Page> => {
     const cookie = Array.from(cookies, ([name, value]) => `${name}=${value}`).join('; ')
     const headers = { host, accept: 'text/html', ...(cookie !== '' && { cookie }) }
-    const asked = request({ host: 'localhost', port, path, headers }).end()
+    const isForm = form !== undefined
+    const asked = request({
+      host: 'localhost',
+      port,
+      path,
+      method: isForm ? 'POST' : 'GET',
+      headers: {
+        ...headers,
+        ...(isForm && { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
+    }).end(form)
     const [response]: [IncomingMessage] = await (once(asked, 'response') as Promise<
       [IncomingMessage]
     >)
@@ -38,6 +50,7 @@ export function createVisitor(port: number, host = `localhost:${port}`): Visitor
   }
   return {
     cookies,
+    send: ask,
     async open(path) {
       let page = await ask(path)
       for (let hops = 0; hops < 5 && page.status >= 301 && page.status <= 308; hops += 1) {

@@ -11,6 +11,7 @@ import { createSite, type Site } from '../src/site.ts'
 import { createVisitor } from '../src/visitor.ts'
 
 const guide = readGuide('docs/quick-start-single-page-app.md')
+const workerGuide = readGuide('docs/service-workers.md')
 const lanHost = '192.168.1.20'
 
 let site: Site
@@ -85,6 +86,37 @@ test('the built page, served by Express: a tap is a visit, and works once', asyn
     await stranger.getByText('already used').waitFor()
     await Promise.all([context.close(), stranger.context().close()])
   }
+})
+
+/** Opens a tap in a browser in which a service worker of the site has the pages; resolves to what the page shows. */
+async function tapUnderWorker(origin: string): Promise<string> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`${origin}/items/lamp`)
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/worker.js')
+    await navigator.serviceWorker.ready
+  })
+  await page.goto(origin + (await box.tap()))
+  expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  await page.locator('main section').waitFor()
+  const text = await page.locator('main').textContent()
+  await context.close()
+  return `${text}`
+}
+
+test('a service worker with the two lines leaves taps alone, and without them it spends none', async () => {
+  const worker = workerGuide.file('worker.js')
+  const lines = worker.split('\n').filter((line) => !/search/.test(line))
+  await site.run('npm run build')
+  const port = await findFreePort()
+  const start = guide.command('node --env-file').replace('api.js', 'server.js')
+  await using shop = site.start(start, { env: { PORT: `${port}` } })
+  await shop.waitFor(/Shop: http:\S+\n/)
+  await site.write('dist/worker.js', worker)
+  expect(await tapUnderWorker(`http://localhost:${port}`)).toContain('Chip verified')
+  await site.write('dist/worker.js', lines.join('\n'))
+  expect(await tapUnderWorker(`http://localhost:${port}`)).toMatch(/can’t check/i)
 })
 
 test('Vite in front leaves the host as it is, so that a phone keeps its cookie', async () => {
