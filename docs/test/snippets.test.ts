@@ -10,7 +10,7 @@ const readmes = readDocuments('packages/*/README.md')
 const readmeGlobals = path.join(import.meta.dirname, 'readme-globals.d.ts')
 
 /** Other names of the checked languages would get around the check. */
-const languages = ['ts', 'tsx', 'js', 'jsx', 'ini', 'sh', 'text']
+const languages = ['ts', 'tsx', 'js', 'jsx', 'ini', 'json', 'sh', 'text', 'yaml']
 
 test('the code of the guides compiles', async () => {
   const { folder, sources } = writeSnippets('guides', guides)
