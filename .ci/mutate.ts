@@ -99,7 +99,7 @@ async function tryFault(fault: Fault): Promise<boolean> {
   }
   const restore = (): Promise<void> => writeFile(file, source)
   const end = (): void => {
-    restore().finally(() => process.exit(130))
+    void restore().finally(() => process.exit(130))
   }
   process.once('SIGINT', end).once('SIGTERM', end)
   try {
