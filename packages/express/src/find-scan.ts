@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import type { ScanVerifier } from '@vkjwt/core'
+import { assertHeadUnsent } from './assert-head-unsent.ts'
 import type { ExpressRequest } from './express-request.ts'
 import { keepHeaders } from './keep-headers.ts'
+import { noteSetUp } from './note-set-up.ts'
 import { toScanRequest } from './to-scan-request.ts'
 import type { Found } from './visits-of.ts'
 
@@ -11,7 +13,10 @@ export async function redeemScan(
   req: ExpressRequest,
   res: ServerResponse | undefined,
 ): Promise<Found> {
-  const { headers, cookies: _cookies, ...found } = await verifier.handle(toScanRequest(req))
+  // Before anything is spent that couldn't be kept.
+  assertHeadUnsent(res)
+  const { headers, cookies, ...found } = await verifier.handle(toScanRequest(req))
+  noteSetUp(verifier, req, cookies)
   keepHeaders(res, [...headers])
   return found
 }
@@ -22,6 +27,7 @@ export async function readScan(
   req: ExpressRequest,
   res: ServerResponse | undefined,
 ): Promise<Found> {
+  assertHeadUnsent(res)
   const { headers, scan } = verifier.readWithHeaders(toScanRequest(req))
   // Before anything is awaited: a page may begin to answer meanwhile.
   keepHeaders(res, headers)
