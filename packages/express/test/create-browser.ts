@@ -11,30 +11,40 @@ export interface Visit {
   headers?: Record<string, string>
 }
 
-/** A browser that keeps its cookies, and shows redirects instead of following them. */
+/**
+ * A browser that keeps its cookies, and shows redirects instead of following them. It is on plain http, where
+ * browsers drop Secure cookies.
+ */
 export interface Browser {
   open(path: string, visit?: Visit): Promise<Response>
   /** Follows redirects to where they end, as a navigation does. */
   land(path: string): Promise<Response>
+  /** Takes the cookies of an answer that came another way. */
+  keep(answer: Response): void
   readonly cookies: Map<string, string>
 }
 
 export function createBrowser(site: Site): Browser {
   const cookies = new Map<string, string>()
+  function keep(answer: Response): void {
+    for (const line of setCookies(answer)) {
+      const [, name = '', value = ''] = /^([^=]*)=([^;]*)/.exec(line) ?? []
+      if (/; Secure\b/i.test(line)) continue
+      if (value === '') cookies.delete(name)
+      else cookies.set(name, value)
+    }
+  }
   async function open(path: string, { method = 'GET', headers = {} }: Visit = {}) {
     const cookie = [...cookies].map((pair) => pair.join('=')).join('; ')
     const answer = await request(site)
       [method.toLowerCase() as 'get'](path)
       .set({ ...navigation, ...(cookie !== '' && { cookie }), ...headers })
-    for (const line of setCookies(answer)) {
-      const [, name = '', value = ''] = /^([^=]*)=([^;]*)/.exec(line) ?? []
-      if (value === '') cookies.delete(name)
-      else cookies.set(name, value)
-    }
+    keep(answer)
     return answer
   }
   return {
     open,
+    keep,
     cookies,
     async land(path) {
       let answer = await open(path)

@@ -135,6 +135,31 @@ describe.each(versions)('a session on %s', (_, express) => {
     },
   )
 
+  test('says that nothing redeemed the tap where a service worker asked in its own name', async () => {
+    const { open } = browse(shopWith().shop)
+    const workers = [
+      { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
+      { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty', 'cache-control': 'no-cache' },
+      { 'sec-fetch-mode': 'same-origin', 'sec-fetch-dest': 'empty' },
+    ]
+    const address = `/items/1?vkjwt=${await mint()}`
+    for (const headers of workers) {
+      const answer = await open(address, { headers })
+      expect(answer.body).toEqual({
+        status: 'unavailable',
+        code: 'scan_not_redeemed',
+        view: { state: 'unavailable', code: 'scan_not_redeemed' },
+      })
+      expect(answer.headers['cache-control']).toBe('private, no-store')
+    }
+    // As a worker passes it on: `fetch(event.request)`.
+    const passedOn = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'empty' }
+    expect((await open(address, { headers: passedOn })).status).toBe(303)
+    for (const headers of workers) {
+      expect(await json(open(address, { headers }))).toMatchObject({ status: 'verified' })
+    }
+  })
+
   test('is not redeemed where the middleware did not run', async () => {
     const vk = createVkExpress(options())
     const shop = express()
