@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http'
-import type { ScanVerifier } from '@vkjwt/core'
+import { hasScanParams, type ScanVerifier } from '@vkjwt/core'
 import { assertHeadUnsent } from './assert-head-unsent.ts'
 import type { ExpressRequest } from './express-request.ts'
 import { keepHeaders } from './keep-headers.ts'
 import { noteSetUp } from './note-set-up.ts'
-import { toScanRequest } from './to-scan-request.ts'
+import { readOriginalUrl, toScanRequest } from './to-scan-request.ts'
 import type { Found } from './visits-of.ts'
 
 /** Has the verifier redeem what the address carries, and sets the headers that it asks for. */
@@ -31,5 +31,6 @@ export async function readScan(
   const { headers, scan } = verifier.readWithHeaders(toScanRequest(req))
   // Before anything is awaited: a page may begin to answer meanwhile.
   keepHeaders(res, headers)
+  if (hasScanParams(readOriginalUrl(req))) noteSetUp(verifier, req)
   return { scan: await scan }
 }

@@ -1,11 +1,11 @@
 import type { ScanCookie, ScanVerifier } from '@vkjwt/core'
 import type { ExpressRequest } from './express-request.ts'
 
-/** Notes what Express alone can see of a site's set-up when a scan is redeemed. */
+/** Notes what Express alone can see of a site's set-up where a scan comes in. */
 export function noteSetUp(
   verifier: ScanVerifier,
   req: ExpressRequest,
-  cookies: readonly ScanCookie[],
+  cookies: readonly ScanCookie[] = [],
 ): void {
   // Express names addresses only where it trusts the one that the connection comes from.
   if (req.headers['x-forwarded-for'] && req.ips?.length === 0) {

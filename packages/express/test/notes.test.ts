@@ -74,6 +74,21 @@ describe.each(versions)('on %s', (_, express) => {
       },
     )
 
+    test('notes it where the scan is read without the middleware', async () => {
+      const notes: ScanNote[] = []
+      const vk = createVkExpress({
+        audience,
+        jwks: { url: issuer.jwksUrl },
+        notes: (note) => void notes.push(note),
+      })
+      const site = express().use(answerWithScan(vk))
+      const front = await startFront(await serve(site), { headers: forwarded })
+      await createBrowser(front).open('/')
+      expect(notes).toEqual([])
+      await tap(front)
+      expect(codes(notes)).toEqual(['proxy_not_trusted'])
+    })
+
     test('notes nothing where none is', async () => {
       const { notes, site } = setUp()
       await tap(await serve(site))
