@@ -1,0 +1,31 @@
+/**
+ * The answer that Next.js gives where a route handler throws it: `redirect()`, `notFound()` and their kin throw an
+ * error with a digest. `undefined` for every other error. A digest is the kind, then for a redirect its
+ * type, address and status, between semicolons; for the others the status.
+ */
+export function readThrownAnswer(error: unknown, request: Request): Response | undefined {
+  const digest: unknown =
+    typeof error === 'object' && error !== null && Reflect.get(error, 'digest')
+  if (typeof digest !== 'string') return undefined
+  const [kind, ...parts] = digest.split(';')
+  if (kind === 'NEXT_HTTP_ERROR_FALLBACK') return answer(Number(parts[0]))
+  if (kind !== 'NEXT_REDIRECT') return undefined
+  const status = isForm(request) ? 303 : Number(parts.at(-2))
+  return answer(status, { location: parts.slice(1, -2).join(';') })
+}
+
+function answer(status: number, headers: Record<string, string> = {}): Response | undefined {
+  const isKnown = status >= 300 && status < 500
+  return isKnown ? new Response(null, { status, headers }) : undefined
+}
+
+/** Next.js has a browser that posted a form, to a server action mostly, go on with GET. */
+function isForm({ headers, method }: Request): boolean {
+  const type = headers.get('content-type') ?? ''
+  return (
+    method === 'POST' &&
+    (headers.has('next-action') ||
+      type === 'application/x-www-form-urlencoded' ||
+      type.startsWith('multipart/form-data'))
+  )
+}
