@@ -52,10 +52,15 @@ export function readPagePath(
 ): string | undefined {
   if (kept === undefined) return undefined
   const name = pageCookieName(kept)
-  const pair = readCookiePairs(headers.get('cookie') ?? '').find((found) => found.name === name)
-  if (pair === undefined) return undefined
+  for (const pair of readCookiePairs(headers.get('cookie') ?? '')) {
+    if (pair.name === name) return readPath(pair.value)
+  }
+  return undefined
+}
+
+function readPath(value: string): string | undefined {
   try {
-    return stripScanParams(decodeURIComponent(pair.value))
+    return stripScanParams(decodeURIComponent(value))
   } catch {
     return undefined
   }

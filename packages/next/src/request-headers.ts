@@ -8,7 +8,7 @@ import { readCookiePairs } from './cookie-pairs.ts'
 export async function readRequestHeaders(): Promise<Headers> {
   const jar = await cookies()
   const copy = new Headers(await headers())
-  const pairs = readCookiePairs(copy.get('cookie') ?? '')
+  const pairs = [...readCookiePairs(copy.get('cookie') ?? '')]
   const kept = pairs.filter(({ name }) => (jar.get(name)?.value ?? '') !== '')
   copy.set('cookie', kept.map(({ name, value }) => `${name}=${value}`).join('; '))
   return copy

@@ -7,11 +7,14 @@ export function readThrownAnswer(error: unknown, request: Request): Response | u
   const digest: unknown =
     typeof error === 'object' && error !== null && Reflect.get(error, 'digest')
   if (typeof digest !== 'string') return undefined
-  const [kind, ...parts] = digest.split(';')
-  if (kind === 'NEXT_HTTP_ERROR_FALLBACK') return answer(Number(parts[0]))
+  const [kind = '', type = ''] = digest.split(';', 2)
+  if (kind === 'NEXT_HTTP_ERROR_FALLBACK') return answer(Number(type))
   if (kind !== 'NEXT_REDIRECT') return undefined
-  const status = isForm(request) ? 303 : Number(parts.at(-2))
-  return answer(status, { location: parts.slice(1, -2).join(';') })
+  const end = digest.lastIndexOf(';')
+  const statusAt = digest.lastIndexOf(';', end - 1)
+  const location = digest.slice(kind.length + type.length + 2, statusAt)
+  const status = Number(digest.slice(statusAt + 1, end))
+  return answer(isForm(request) ? 303 : status, { location })
 }
 
 function answer(status: number, headers: Record<string, string> = {}): Response | undefined {
