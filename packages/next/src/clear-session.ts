@@ -5,16 +5,9 @@ import type { Site } from './defer-site.ts'
 export async function clearSession({ verifier }: Site): Promise<void> {
   const request = { method: 'POST', url: '/', headers: await headers() }
   const jar = await cookies()
-  for (const line of verifier.clearHeaders(request).getSetCookie()) {
+  for (const { name, value, path, maxAgeSeconds, isSecure } of verifier.clearCookies(request)) {
     // `delete` would leave `Secure` out, and browsers refuse such a cookie under a `__Host-` name.
-    jar.set({
-      name: line.slice(0, line.indexOf('=')),
-      value: '',
-      path: '/',
-      maxAge: Number(/Max-Age=(\d+)/.exec(line)?.[1]),
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: line.endsWith('; Secure'),
-    })
+    const attributes = { httpOnly: true, sameSite: 'lax', secure: isSecure } as const
+    jar.set({ name, value, path, maxAge: maxAgeSeconds, ...attributes })
   }
 }

@@ -1,13 +1,7 @@
-import {
-  assertGateOptions,
-  bindScan,
-  createDenial,
-  type RequestLifetime,
-  type Scan,
-} from '@vkjwt/core'
+import { assertGateOptions, type RequestLifetime, type Scan } from '@vkjwt/core'
 import type { NextRequest, NextResponse } from 'next/server.js'
-import { addHeaders } from './add-headers.ts'
 import { clearSession } from './clear-session.ts'
+import { createGate } from './create-gate.ts'
 import { deferSite } from './defer-site.ts'
 import type { ChipContext, GateContext, RequireChipOptions, RouteParams } from './gate-options.ts'
 import { readScan } from './read-scan.ts'
@@ -20,7 +14,8 @@ export interface VkNext {
   /**
    * With a session: redeems what the address carries and sends the browser to the clean address. To
    * be exported from `proxy.ts`, or as `middleware` on Next.js 15. It answers requests with scan
-   * parameters alone, and always for good: `undefined` means carry on. Rejects with what a hook throws.
+   * parameters alone, and always for good: `undefined` means carry on, also where the parameters of a
+   * request that isn't a navigation are ignored and there is no visit. Rejects with what a hook throws.
    * A fetch of keys that it starts is handed to `waitUntil` of the `event`, which Next.js gives it.
    */
   proxy(request: NextRequest, event?: RequestLifetime): Promise<NextResponse | undefined>
@@ -28,15 +23,18 @@ export interface VkNext {
    * The scan of a request: from the `searchParams` of a page, the request of a route handler, or
    * `{ req }` of `getServerSideProps` and API routes. With a session it is what the proxy left there,
    * and given nothing works too, in server components, server actions and route handlers; parameters
-   * still in the address mean that the proxy didn't run for it: `unavailable`, `scan_not_redeemed`.
-   * Without a session what the address carries is verified each time. Rejects for wrong options and
-   * where Next.js knows no request, never for a bad scan or an outage.
+   * still in the address mean that the proxy didn't redeem them: `unavailable`, `scan_not_redeemed`.
+   * Without a session what the address carries is verified each time. It awaits `connection()` first:
+   * what Next.js renders ahead of requests ends there. Rejects for wrong options and where Next.js knows
+   * no request, never for a bad scan or an outage.
    */
   getScan(source?: ScanSource): Promise<Scan>
   /**
    * A gate around a route handler: requests with a verified scan reach it, with the `chip` beside the
    * `params` of Next.js; all others are answered as `createDenial` says. With a session any method
-   * may pass, without one GET and HEAD. Rejects with what the handler, `item` or `onDenied` throws.
+   * may pass, without one GET and HEAD. What Next.js makes of `redirect()`, `notFound()` and their kin stays
+   * out of caches too. Rejects with what else the handler, `item` or `onDenied` throws, and with a
+   * `TypeError` where one answers with anything but a `Response`.
    *
    * @throws {TypeError} for an unknown option, or one that isn't a function
    */
@@ -64,18 +62,7 @@ export function createVkNext(options: VkNextOptions | (() => VkNextOptions)): Vk
     requireChip(handler, gate = {}) {
       if (typeof handler !== 'function') throw new TypeError('requireChip expects a route handler')
       assertGateOptions(gate)
-      const { item, onDenied } = gate
-      return async (request, { params }) => {
-        const gated = { request, params }
-        const found = await readScan(request, site())
-        const headers = site().verifier.readHeaders(request)
-        const scan = item === undefined ? found : await bindScan(found, (chip) => item(chip, gated))
-        if (scan.status === 'verified') {
-          return addHeaders(await handler(request, { params, chip: scan.chip }), headers)
-        }
-        const denial = onDenied?.(scan, gated) ?? createDenial(scan, request)
-        return addHeaders(await denial, headers)
-      }
+      return createGate(handler, { gate, site })
     },
     clearScan: () => clearSession(site()),
   }

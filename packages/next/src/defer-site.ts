@@ -1,6 +1,7 @@
 import { createScanVerifier, type ScanRequest, type ScanVerifier } from '@vkjwt/core'
 import type { VkNextOptions } from './vk-next-options.ts'
 import { warnOfMemory } from './warn-of-memory.ts'
+import { writeNote } from './write-note.ts'
 
 /** The options of an application once they were checked. */
 export interface Site {
@@ -9,6 +10,8 @@ export interface Site {
   hasSession: boolean
   /** Whether a page needs the headers of its request. */
   needsHeaders: boolean
+  /** Where visitors are sent, if not to the clean address itself. */
+  destination: VkNextOptions['destination']
   /** The request with the visitor's address, where the application knows it. */
   locate(request: ScanRequest): ScanRequest
 }
@@ -30,13 +33,19 @@ function createSite(options: VkNextOptions): Site {
   if ('clientAddress' in { ...options } && typeof clientAddress !== 'function') {
     throw new TypeError("The option 'clientAddress' expects a function")
   }
-  const verifier = createScanVerifier(verifierOptions)
+  const { destination, notes, session } = verifierOptions
+  const isQuiet = process.env['NODE_ENV'] === 'production'
+  const verifier = createScanVerifier({
+    ...verifierOptions,
+    ...(notes === undefined && { notes: isQuiet ? false : writeNote }),
+  })
   warnOfMemory(verifier)
-  const hasSession = verifierOptions.session !== undefined
+  const hasSession = session !== undefined
   return {
     verifier,
     hasSession,
     needsHeaders: hasSession || clientAddress !== undefined,
+    destination,
     locate({ headers, method, url }) {
       const address = clientAddress?.({ headers })
       return {

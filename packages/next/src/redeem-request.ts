@@ -1,4 +1,11 @@
-import { applyHeaders, hasScanParams, type RequestLifetime, stripScanParams } from '@vkjwt/core'
+import {
+  applyHeaders,
+  hasScanParams,
+  type RequestLifetime,
+  type Scan,
+  type ScanOutcome,
+  stripScanParams,
+} from '@vkjwt/core'
 import { type NextRequest, NextResponse } from 'next/server.js'
 import type { Site } from './defer-site.ts'
 import { writePageCookie } from './page-cookie.ts'
@@ -14,26 +21,68 @@ export async function redeemRequest(
   event: RequestLifetime | undefined,
 ): Promise<NextResponse | undefined> {
   if (!hasScanParams(request.url)) return undefined
-  const { hasSession, locate, verifier } = site()
-  if (!hasSession) return undefined
-  const { headers, respond, scan } = await verifier.handle(locate(request), event)
-  const [sealed] = headers.getSetCookie()
-  if (sealed !== undefined && respond?.status === 303 && scan.status !== 'verified') {
-    headers.append('set-cookie', writePageCookie(sealed, respond.location))
-  }
+  const known = site()
+  if (!known.hasSession) return undefined
+  const outcome = await known.verifier.handle(known.locate(request), event)
+  const { headers, respond, scan } = outcome
+  // What a service worker asks for in its own name, say: the page tells what became of it. A redirect would be an
+  // error to the browser there.
+  if (respond === undefined && isNotRedeemed(scan)) return undefined
   const response =
     respond?.status === 425
       ? new NextResponse(null, { status: 425 })
       : // What redeems nothing is sent to the clean address with its method and body.
-        NextResponse.redirect(cleanUrl(request), respond?.status ?? 307)
+        NextResponse.redirect(cleanUrl(request, { respond, known }), respond?.status ?? 307)
   applyHeaders(headers, response.headers)
+  const page = tellPage(request, outcome)
+  if (page !== undefined) response.headers.append('set-cookie', page)
+  noteMissingHttps(request, { outcome, known })
   return response
 }
 
-/** Next.js needs a whole URL of its own: only that keeps base path, locale and trailing slash. */
-function cleanUrl({ nextUrl }: NextRequest): URL {
+function isNotRedeemed(scan: Scan): boolean {
+  return scan.status === 'unavailable' && scan.error.code === 'scan_not_redeemed'
+}
+
+/** The cookie for the page of a scan that failed. */
+function tellPage(
+  request: NextRequest,
+  { cookies, respond, scan }: ScanOutcome,
+): string | undefined {
+  const [kept] = cookies
+  if (kept === undefined || respond?.status !== 303 || scan.status === 'verified') return undefined
+  const { location } = respond
+  return writePageCookie(kept, { cleanPath: stripScanParams(request.url), location })
+}
+
+/** Next.js needs a whole URL; only one of its own keeps base path, locale and trailing slash. */
+function cleanUrl(
+  request: NextRequest,
+  { respond, known }: { respond: ScanOutcome['respond']; known: Site },
+): URL {
+  const { nextUrl } = request
+  if (known.destination !== undefined) {
+    const path =
+      respond?.status === 303
+        ? respond.location
+        : stripScanParams(known.destination(stripScanParams(request.url), known.locate(request)))
+    return new URL(path, nextUrl.origin)
+  }
   const url = nextUrl.clone()
-  const clean = stripScanParams(`/${url.search}`)
-  url.search = clean.slice(1)
+  url.search = stripScanParams(`/${url.search}`).slice(1)
   return url
+}
+
+function noteMissingHttps(
+  { headers, nextUrl }: NextRequest,
+  { outcome, known }: { outcome: ScanOutcome; known: Site },
+): void {
+  if (!outcome.cookies.some(({ isSecure }) => isSecure)) return
+  const [scheme = ''] = (headers.get('x-forwarded-proto') ?? nextUrl.protocol).split(/[,:]/, 1)
+  const host = headers.get('host') ?? ''
+  // Browsers take a loopback address for as good as https.
+  const isLoopback = /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d*)?$/i.test(host)
+  if (scheme.trim() === 'http' && !isLoopback) {
+    known.verifier.note('cookie_needs_https', `The page came from http://${host}`)
+  }
 }

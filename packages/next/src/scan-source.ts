@@ -1,6 +1,8 @@
 import { type NodeRequestLike, nodeScanRequest, type ScanRequest } from '@vkjwt/core'
 import type { Site } from './defer-site.ts'
-import { leaveToRequests, readRequestHeaders } from './request-headers.ts'
+import { unknownPath } from './read-scan.ts'
+import { readRequestHeaders } from './request-headers.ts'
+import { waitForRequest } from './wait-for-request.ts'
 
 /** The query as Next.js hands it to pages, decoded: an array is a repeated parameter. */
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -18,26 +20,28 @@ export type ScanSource =
   | Request
   | PagesContext
 
-/** Views a source as the verifier reads it. */
+/** Views a source as the verifier reads it, once there is a request. */
 export async function toScanRequest(source: ScanSource, site: () => Site): Promise<ScanRequest> {
   const input = await source
   if (typeof input !== 'object' || input === null) {
     throw new TypeError('getScan expects searchParams, a Request, { req } or nothing')
   }
-  if (input instanceof Request) return input
+  // The Pages Router renders nothing ahead that has a request in it.
   if (isPagesContext(input)) {
     const { headers = {}, method, url } = input.req
     return nodeScanRequest({ headers, method, url })
   }
+  await waitForRequest()
+  if (input instanceof Request) return input
   const query = input instanceof URLSearchParams ? input : joinQuery(input)
-  const { needsHeaders } = await leaveToRequests(site)
+  const { hasSession, needsHeaders } = site()
   const headers = needsHeaders ? await readRequestHeaders() : new Headers()
-  return { method: 'GET', url: `/?${query}`, headers }
+  return { method: 'GET', url: `${hasSession ? unknownPath : '/'}?${query}`, headers }
 }
 
 /** A parameter named `req` is a text or an array of texts. */
 function isPagesContext(
-  input: SearchParams | URLSearchParams | PagesContext,
+  input: SearchParams | URLSearchParams | Request | PagesContext,
 ): input is PagesContext {
   return 'req' in input && typeof input.req === 'object' && !Array.isArray(input.req)
 }

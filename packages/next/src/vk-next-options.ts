@@ -7,4 +7,9 @@ export interface VkNextOptions extends ScanVerifierOptions {
    * header that the server in front sets itself, since a visitor can send any other. Default: unknown.
    */
   clientAddress?(request: Pick<ScanRequest, 'headers'>): string | null | undefined
+  /**
+   * Told what a developer should know of the set-up, each code once. Default: the console, one line per code
+   * and process, and only where `NODE_ENV` isn't `production`. `false` for nothing.
+   */
+  notes?: ScanVerifierOptions['notes']
 }

@@ -25,11 +25,13 @@ function requestTo(
   })
 }
 /** The `Cookie` header of a browser that got these cookies. */
-const cookiesOf = (response: Response): string =>
-  response.headers
+const cookiesOf = (response: Response | undefined): string => {
+  if (response === undefined) throw new Error('no response')
+  return response.headers
     .getSetCookie()
     .map((line) => line.split(';', 1)[0])
     .join('; ')
+}
 
 test('says nothing to a request without scan parameters, whatever cookies it has', async () => {
   const read = vi.fn(() => options)
@@ -63,22 +65,34 @@ test('sends a tap to the clean address', async () => {
   ])
 })
 
-test.each(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])(
-  'sends %s of a script to the clean address with its method, and redeems nothing',
-  async (method) => {
+describe.each(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])('%s of a script', (method) => {
+  const script = { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }
+
+  test('is sent to the clean address with its method where there is a visit, and redeems nothing', async () => {
     const onScan = vi.fn()
     const { proxy } = createVkNext({ ...options, onScan })
-    const headers = { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }
+    const tapped = await proxy(requestTo(`/?vkjwt=${await mint()}`))
+    onScan.mockClear()
+    const headers = { ...script, cookie: cookiesOf(tapped) }
     const response = await proxy(requestTo(`/p?vkjwt=${await mint()}&a=1`, { method, headers }))
     expect(response?.status).toBe(307)
     expect(response?.headers.get('location')).toBe('https://shop.example/p?a=1')
     expect(response?.headers.get('cache-control')).toBe('private, no-store')
     expect(response?.headers.getSetCookie()).toEqual([])
     expect(onScan).not.toHaveBeenCalled()
-  },
-)
+  })
 
-test('only ever answers for good, so that no check beside it can be passed by', async () => {
+  test('carries on where there is none: the page says what became of its token', async () => {
+    const onScan = vi.fn()
+    const vk = createVkNext({ ...options, onScan })
+    const request = requestTo(`/p?vkjwt=${await mint()}`, { method, headers: script })
+    expect(await vk.proxy(request)).toBeUndefined()
+    expect(await vk.getScan(request)).toMatchObject({ error: { code: 'scan_not_redeemed' } })
+    expect(onScan).not.toHaveBeenCalled()
+  })
+})
+
+test('answers for good or says nothing, so that no check beside it can be passed by', async () => {
   const { proxy } = createVkNext(options)
   for (const headers of [
     navigation,
@@ -88,12 +102,27 @@ test('only ever answers for good, so that no check beside it can be passed by', 
   ]) {
     for (const query of ['vkjwt=a', 'vkjwt=', 'vkuid=a', 'vkstatus=insecure', 'vkjwt=a&vkjwt=b']) {
       const response = await proxy(requestTo(`/admin?${query}`, { headers }))
-      expect([303, 307, 503]).toContain(response?.status)
+      expect([303, 307, 425, undefined]).toContain(response?.status)
       expect([...(response?.headers.keys() ?? [])].join()).not.toMatch(
         /x-middleware-(next|rewrite)/,
       )
     }
   }
+})
+
+test.each([
+  { 'sec-purpose': 'prefetch' },
+  { 'sec-purpose': 'prefetch;prerender' },
+  { purpose: 'preview' },
+  { 'x-purpose': 'preview' },
+  { 'x-moz': 'prefetch' },
+])('refuses to be fetched ahead by %j, and not as a fault of the server', async (ahead) => {
+  const { proxy } = createVkNext(options)
+  const headers = { ...navigation, ...ahead }
+  const response = await proxy(requestTo(`/p?vkjwt=${await mint()}`, { headers }))
+  expect([response?.status, response?.body]).toEqual([425, null])
+  expect(response?.headers.get('cache-control')).toBe('private, no-store')
+  expect(response?.headers.getSetCookie()).toEqual([])
 })
 
 test('rejects with what a hook throws', async () => {
@@ -113,30 +142,73 @@ test('hands the fetch of keys to the event', async () => {
 })
 
 describe('the path of a failed scan', () => {
+  const pageLine = (response: Response | undefined): string | undefined =>
+    response?.headers.getSetCookie().find((line) => line.startsWith('vkscan-path='))
+
   test.each([
-    ['/', '/', '/'],
     ['/p/1', '/p/1', '/p/1'],
     ['/p/1/', '/p/1/', '/p/1'],
-    ['/p;a=b/1', '/p;a=b/1', '/'],
-    ['/p/1;a=b', '/p/1;a=b', '/p'],
-    ['/é,%20"', '/%C3%A9,%20%22', '/%C3%A9,%20%22'],
+    ['/p/1///', '/p/1///', '/p/1'],
+    ['/a-b_c.d~e', '/a-b_c.d~e', '/a-b_c.d~e'],
+    ['/é%20"', '/%C3%A9%20%22', '/%C3%A9%20%22'],
+    [`/${'a'.repeat(1023)}`, `/${'a'.repeat(1023)}`, `/${'a'.repeat(1023)}`],
   ])('%s is kept in a cookie for what is there', async (path, value, scope) => {
     const { proxy } = createVkNext(options)
     const response = await proxy(requestTo(`${path}?a=1&vkstatus=expired`))
-    expect(response?.headers.getSetCookie()[1]).toBe(
+    expect(pageLine(response)).toBe(
       `vkscan-path=${encodeURIComponent(value)}; Path=${scope}; Max-Age=60; HttpOnly; SameSite=Lax; Secure`,
     )
+    expect(response?.headers.getSetCookie()).toHaveLength(2)
+  })
+
+  test.each([
+    '/',
+    '/items,connect.sid=X,z=1',
+    '/p;a=b/1',
+    '/p/1;Domain=shop.example',
+    '/p:1',
+    '/p@1',
+    '/p=1',
+    '/p+1',
+    "/p'1",
+    '/p(1)',
+    '/p!1',
+    '/p*1',
+    '/p&1',
+    '/p$1',
+    `/${'a'.repeat(1024)}`,
+  ])('%s is in no cookie', async (path) => {
+    const { proxy } = createVkNext(options)
+    const response = await proxy(requestTo(`${path}?vkstatus=expired`))
+    expect(response?.headers.getSetCookie()).toEqual([
+      expect.stringMatching(
+        /^__Host-vkscan-failure=[\w.~-]+; Path=\/; Max-Age=60; HttpOnly; SameSite=Lax; Secure$/,
+      ),
+    ])
+  })
+
+  test('is in no cookie of a genuine tap or of a request that isn’t sent on', async () => {
+    const { proxy } = createVkNext(options)
+    const ahead = { ...navigation, 'sec-purpose': 'prefetch' }
+    expect(pageLine(await proxy(requestTo(`/p?vkjwt=${await mint()}`)))).toBeUndefined()
+    expect(pageLine(await proxy(requestTo('/p?vkuid=04AE72D2062190')))).toBeUndefined()
+    expect(
+      pageLine(await proxy(requestTo('/p?vkstatus=expired', { headers: ahead }))),
+    ).toBeUndefined()
   })
 
   test('lets a request without that path find it, and others not', async () => {
-    const vk = createVkNext(options)
+    let ahead = 0
+    const vk = createVkNext({ ...options, now: () => new Date(Date.now() + ahead) })
     const response = await vk.proxy(requestTo('/p/1?vkstatus=expired'))
-    if (response === undefined) throw new Error('no response')
     const [sealed = '', page = ''] = cookiesOf(response).split('; ')
     const read = async (path: string, ...cookies: string[]): Promise<string> => {
       const headers = { ...navigation, cookie: cookies.join('; ') }
       return (await vk.getScan(requestTo(path, { headers }))).status
     }
+    expect(await read('/fr/p/1', sealed)).toBe('unverified')
+    ahead = 11_000
+    expect(await read('/fr/p/1', sealed)).toBe('none')
     expect(await read('/p/1', sealed)).toBe('unverified')
     expect(await read('/p/1/manual', sealed)).toBe('none')
     expect(await read('/p/1/manual', sealed, page)).toBe('unverified')
@@ -144,16 +216,78 @@ describe('the path of a failed scan', () => {
     expect(await read('/p/1/manual', sealed, 'vkscan-path=%2Fp%2F2', page)).toBe('none')
     expect(await read('/p/1/manual', sealed, 'vkscan-path=%2Fp%2F1%3Fvkjwt%3Da')).toBe('unverified')
     expect(await read('/p/1/manual', sealed, 'vkscan-path=%')).toBe('none')
+    for (const blank of ['\u00a0', '\u2000', '\u3000', '\ufeff', '\v', '\f']) {
+      const cookie = `${sealed}; ${blank}${page}`
+      const req = { method: 'GET', url: '/p/1/manual', headers: { host: 'shop.example', cookie } }
+      expect([blank, (await vk.getScan({ req })).status]).toEqual([blank, 'none'])
+    }
+    expect(await read('/p/1/manual', sealed, `\t ${page} \t`)).toBe('unverified')
+  })
+
+  test('never hides that a token wasn’t redeemed', async () => {
+    const vk = createVkNext(options)
+    const cookie = cookiesOf(await vk.proxy(requestTo('/p/1?vkstatus=expired')))
+    const request = requestTo('/p/1?vkjwt=a', { headers: { ...navigation, cookie } })
+    expect(await vk.getScan(request)).toMatchObject({ error: { code: 'scan_not_redeemed' } })
   })
 
   test('has the name that the site gave its cookie', async () => {
     const { proxy } = createVkNext({ ...options, session: { secret, cookieName: 'tap' } })
     const response = await proxy(requestTo('/p?vkstatus=expired'))
     expect(response?.headers.getSetCookie().map((line) => line.split('=')[0])).toEqual([
-      '__Host-tap',
+      '__Host-tap-failure',
       'tap-path',
     ])
   })
+})
+
+describe('where a visitor is sent', () => {
+  const prefixed = {
+    ...options,
+    destination: vi.fn((path: string): string => `/shop${path}`),
+  }
+
+  test('is what the site says, for a genuine tap and for one that failed', async () => {
+    const vk = createVkNext(prefixed)
+    const response = await vk.proxy(requestTo(`/p/1?a=b%20c&vkjwt=${await mint()}`))
+    expect([response?.status, response?.headers.get('location')]).toEqual([
+      303,
+      'https://shop.example/shop/p/1?a=b%20c',
+    ])
+    expect(prefixed.destination).toHaveBeenCalledExactlyOnceWith(
+      '/p/1?a=b%20c',
+      expect.objectContaining({ method: 'GET' }),
+    )
+    const failed = await vk.proxy(requestTo('/p/1?vkstatus=expired'))
+    expect(failed?.headers.get('location')).toBe('https://shop.example/shop/p/1')
+    // The browser knows the page by one path, and the site by another.
+    expect(failed?.headers.getSetCookie()[1]).toMatch(/^vkscan-path=%2Fp%2F1; Path=\/shop\/p\/1;/)
+  })
+
+  test('holds for what redeems nothing too', async () => {
+    const { proxy } = createVkNext(prefixed)
+    const cookie = cookiesOf(await proxy(requestTo(`/?vkjwt=${await mint()}`)))
+    const headers = { cookie, 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }
+    const response = await proxy(requestTo('/p?b=1&vkjwt=a', { method: 'POST', headers }))
+    expect([response?.status, response?.headers.get('location')]).toEqual([
+      307,
+      'https://shop.example/shop/p?b=1',
+    ])
+  })
+
+  test.each(['//evil.example/p', '/\\evil.example/p', '/\t/evil.example/p', '/é,;"p?vkjwt=a'])(
+    'never leads to another site, or to a token: %s',
+    async (path) => {
+      const { proxy } = createVkNext({ ...options, destination: () => path })
+      const cookie = cookiesOf(await proxy(requestTo(`/?vkjwt=${await mint()}`)))
+      const script = { cookie, 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }
+      for (const headers of [navigation, script]) {
+        const response = await proxy(requestTo(`/p?vkjwt=${await mint()}`, { headers }))
+        const location = new URL(response?.headers.get('location') ?? '')
+        expect([location.origin, location.search]).toEqual(['https://shop.example', ''])
+      }
+    },
+  )
 })
 
 describe('the visitor’s address', () => {
@@ -192,7 +326,6 @@ describe('with a session', () => {
   test('a request is read from its cookie, and a gate opens to it for any method', async () => {
     const vk = createVkNext(options)
     const response = await vk.proxy(requestTo(`/?vkjwt=${await mint()}`))
-    if (response === undefined) throw new Error('no response')
     const cookie = cookiesOf(response)
     const gate = vk.requireChip(() => new Response('manual'))
     const noParams = { params: Promise.resolve({}) }
@@ -209,7 +342,7 @@ describe('with a session', () => {
     const denied = await gate(requestTo('/manual'), noParams)
     expect([denied.status, denied.headers.get('vary')]).toEqual([401, 'Accept, Cookie, Cookie'])
     const unredeemed = await gate(requestTo('/manual?vkjwt=a', { headers: { cookie } }), noParams)
-    expect([unredeemed.status, (await unredeemed.json()).code]).toEqual([503, 'scan_not_redeemed'])
+    expect([unredeemed.status, (await unredeemed.json()).code]).toEqual([409, 'scan_not_redeemed'])
     const req = { method: 'GET', url: '/', headers: { host: 'shop.example', cookie } }
     expect(await vk.getScan({ req })).toMatchObject({ status: 'verified' })
     expect(await vk.getScan({ req: { ...req, url: '/?vkstatus=expired' } })).toMatchObject({

@@ -1,5 +1,6 @@
 import { defaultChip } from '@vkjwt/mock-issuer'
 import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
+import { notFound, permanentRedirect, redirect } from 'next/navigation.js'
 import { NextResponse } from 'next/server.js'
 import { describe, expect, test, vi } from 'vitest'
 import { createVkNext } from '../src/create-vk-next.ts'
@@ -65,6 +66,94 @@ describe('the answer of a handler', () => {
     expect(await response.text()).toBe('manual')
   })
 })
+
+describe('what a handler throws to Next.js', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
+  const json = { 'content-type': 'application/json' }
+  const visit = createVkNext({
+    audience: issuer.audience,
+    jwks: { url: issuer.jwksUrl },
+    session: { secret: 'a secret for tests, of 32 or more' },
+  })
+
+  test.each<[string, () => never, number, string | null]>([
+    ['a redirect', () => redirect('/clean;a?b=c;d'), 307, '/clean;a?b=c;d'],
+    [
+      'a lasting redirect',
+      () => permanentRedirect('https://b.example/'),
+      308,
+      'https://b.example/',
+    ],
+    ['not found', () => notFound(), 404, null],
+  ])('%s is its answer, out of caches and referrers', async (_name, handler, status, location) => {
+    for (const wrapped of [handler, async () => handler()]) {
+      const gates = [
+        vk.requireChip(wrapped),
+        vk.requireChip(() => new Response('manual'), { item: wrapped }),
+      ]
+      for (const gate of gates) {
+        const response = await gate(await scanned(), noParams)
+        expect([response.status, response.headers.get('location')]).toEqual([status, location])
+        expect(response.headers.get('cache-control')).toBe('private, no-store')
+        expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+      }
+    }
+  })
+
+  test('a redirect of onDenied varies by cookie', async () => {
+    const gate = visit.requireChip(() => new Response(), { onDenied: () => redirect('/tap') })
+    const response = await gate(new Request(address), noParams)
+    expect([response.status, response.headers.get('vary')]).toEqual([307, 'Cookie'])
+  })
+
+  test.each([
+    ['GET', {}, 307],
+    ['POST', json, 307],
+    ['POST', {}, 307],
+    ['PUT', form, 307],
+    ['POST', form, 303],
+    ['POST', multipart, 303],
+    ['POST', { 'next-action': '0' }, 303],
+  ])('a redirect of %s with %j is a %i', async (method, headers, status) => {
+    const gate = visit.requireChip(() => new Response(), { onDenied: () => redirect('/tap') })
+    const response = await gate(new Request(address, { method, headers }), noParams)
+    expect(response.status).toBe(status)
+  })
+
+  test.each([
+    'NEXT_REDIRECT;replace;/a;200;',
+    'NEXT_REDIRECT',
+    'NEXT_HTTP_ERROR_FALLBACK;500',
+    'NEXT_HTTP_ERROR_FALLBACK',
+    'DYNAMIC_SERVER_USAGE',
+    404,
+  ])('an error with the digest %s stays an error', async (digest) => {
+    const error = Object.assign(new Error('inside'), { digest })
+    const gate = vk.requireChip(() => Promise.reject(error))
+    await expect(gate(await scanned(), noParams)).rejects.toBe(error)
+  })
+
+  test.each([undefined, null, 'a text', 7])('%s stays what it is', async (thrown) => {
+    const gate = vk.requireChip(() => Promise.reject(thrown))
+    await expect(gate(await scanned(), noParams)).rejects.toBe(thrown)
+  })
+})
+
+test.each(['manual', null, undefined, 7, {}, { status: 200, headers: new Headers() }])(
+  'an answer that is no Response is an error in words: %j',
+  async (answer) => {
+    const wrong = (): Response => answer as unknown as Response
+    const request = await scanned()
+    await expect(vk.requireChip(wrong)(request, noParams)).rejects.toThrow(
+      /^The handler of requireChip must answer with a Response/,
+    )
+    const gate = vk.requireChip(() => new Response(), { onDenied: async () => wrong() })
+    await expect(gate(new Request(address), noParams)).rejects.toThrow(
+      /^The onDenied of requireChip must answer with a Response/,
+    )
+  },
+)
 
 describe('without a verified scan', () => {
   test.each([
