@@ -3,7 +3,7 @@ import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import request from 'supertest'
 import { describe, expect, test, vi } from 'vitest'
-import { createVkExpress, type VkExpress } from '../src/create-vk-express.ts'
+import { createVkExpress } from '../src/create-vk-express.ts'
 import type { RequireChipOptions } from '../src/gate-options.ts'
 import { createBrowser, setCookies } from './create-browser.ts'
 import { handle, versions } from './versions.ts'
@@ -143,7 +143,10 @@ describe.each(versions)('on %s', (_, express) => {
 
   describe('where a time-out middleware has answered already', () => {
     /** A site whose `slow` hook is still at work when its time-out is over. */
-    function siteWithTimeOut(make: (slow: () => Promise<true>) => VkExpress, path: string) {
+    function siteWithTimeOut(
+      toOptions: (slow: () => Promise<true>) => ScanVerifierOptions,
+      path: string,
+    ) {
       const { errors, watch } = watchErrors()
       const reached = vi.fn<() => void>()
       let timeOut: () => void = () => undefined
@@ -158,12 +161,15 @@ describe.each(versions)('on %s', (_, express) => {
         setImmediate(finish)
         return true
       }
-      const vk = make(slow)
+      const verifier = createScanVerifier(toOptions(slow))
+      const handle = vi.spyOn(verifier, 'handle')
+      const vk = createVkExpress(verifier)
       const site = express()
         .use((_req, res, next) => {
           timeOut = () => void res.status(504).send('too late')
           next()
         })
+        .get('/settled', (_req, res) => void res.end())
         .use(vk.middleware)
         .get('/manual', vk.requireChip({ item: () => slow() }), reached)
         .get('/other', vk.requireChip({ item: async () => !(await slow()) }), reached)
@@ -179,6 +185,9 @@ describe.each(versions)('on %s', (_, express) => {
         ask: async () => {
           const answer = await createBrowser(site).open(`${path}?vkjwt=${await mint()}`)
           await isFinished
+          await Promise.allSettled(handle.mock.results.map(({ value }) => value))
+          // By the time of another answer whatever would have been written was.
+          await createBrowser(site).open('/settled')
           return answer
         },
       }
@@ -199,10 +208,7 @@ describe.each(versions)('on %s', (_, express) => {
       ['a gate would deny', '/other', () => options()],
       ['onDenied would answer', '/asked', () => options()],
     ])('nothing is written when %s, and nothing goes on', async (_name, path, toOptions) => {
-      const { ask, errors, reached } = siteWithTimeOut(
-        (slow) => createVkExpress(createScanVerifier(toOptions(slow))),
-        path,
-      )
+      const { ask, errors, reached } = siteWithTimeOut(toOptions, path)
       const answer = await ask()
       expect([answer.status, answer.text, setCookies(answer)]).toEqual([504, 'too late', []])
       expect(errors).toEqual([])
@@ -212,14 +218,12 @@ describe.each(versions)('on %s', (_, express) => {
     test('a hook that throws still reaches the error handler', async () => {
       const { ask, errors } = siteWithTimeOut(
         (slow) =>
-          createVkExpress(
-            options({
-              onScan: async () => {
-                await slow()
-                throw new Error('hook failed')
-              },
-            }),
-          ),
+          options({
+            onScan: async () => {
+              await slow()
+              throw new Error('hook failed')
+            },
+          }),
         '/page',
       )
       expect((await ask()).status).toBe(504)

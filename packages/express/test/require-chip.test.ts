@@ -184,6 +184,10 @@ describe.each(versions)('on %s', (_, express) => {
       'onDenied, later,',
       { onDenied: async (_scan, _req, res) => res.status(402).send('tap') === res },
     ],
+    [
+      'onDenied, in its own time,',
+      { onDenied: (_scan, _req, res) => void setImmediate(() => res.end()) },
+    ],
     ['the gate itself', {}],
   ])('never goes on after %s answered', async (_name, gate) => {
     const reached = vi.fn<RequestHandler>((_req, res) => void res.end())
