@@ -8,7 +8,7 @@ const mapped = /^::ffff:(?=\d+\.)/i
  * address, the first 48 of an IPv6 address, and `unknown` for anything else.
  */
 export function coarseNetwork(address: string | undefined): string {
-  const text = (address ?? '').trim().replace(mapped, '').replace(/%.*$/, '')
+  const text = (address ?? '').trim().replace(mapped, '').replace(/%.*$/s, '')
   if (isIPv4(text)) return `${text.replace(/\d+$/, '0')}/24`
   if (!isIPv6(text)) return 'unknown'
   return `${readIpv6Groups(text).slice(0, 3).join(':')}::/48`
