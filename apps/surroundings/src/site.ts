@@ -13,7 +13,7 @@ export interface Site extends AsyncDisposable {
   readonly folder: string
   write(file: string, text: string): Promise<void>
   /** Runs command lines of a document one after the other, with the tarballs for packages of ours. */
-  run(commands: string): Promise<void>
+  run(commands: string, env?: Record<string, string>): Promise<void>
   /** Starts a command line of a document. */
   start(command: string, options?: { node?: Node; env?: Record<string, string> }): Shell
 }
@@ -95,11 +95,11 @@ export async function createSite({
   return {
     folder,
     write,
-    async run(commands) {
+    async run(commands, env = {}) {
       for (const line of commands.trim().split('\n')) {
         // pnpm needs a newer Node than the sites do.
         const node = manager === 'npm' ? nodes[0] : nodes[1]
-        await runShell(translate(line), { cwd: folder, node })
+        await runShell(translate(line), { cwd: folder, node, env })
       }
     },
     start(command, { node = nodes[1], env = {} } = {}) {

@@ -17,6 +17,12 @@ export interface Shell extends AsyncDisposable {
   waitFor(pattern: RegExp): Promise<RegExpExecArray>
 }
 
+const running = new Set<() => void>()
+// A test that runs into its deadline disposes of nothing.
+process.once('exit', () => {
+  for (const stop of running) stop()
+})
+
 /** Starts a command line in a shell, as a user does. Disposing of it ends all that it started. */
 export function startShell(command: string, { cwd, node, env }: ShellOptions): Shell {
   const child = spawn('sh', ['-c', command], {
@@ -27,10 +33,21 @@ export function startShell(command: string, { cwd, node, env }: ShellOptions): S
   })
   let output = ''
   const watchers = new Set<() => void>()
+  const stop = (): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
+    } catch {
+      // All of it has ended by itself.
+    }
+  }
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', resolve)
+    child.once('close', (code) => {
+      running.delete(stop)
+      resolve(code)
+    })
   })
+  running.add(stop)
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text
@@ -55,11 +72,7 @@ export function startShell(command: string, { cwd, node, env }: ShellOptions): S
         ended.then((code) => reject(new Error(`${command} ended (${code}):\n${output}`)), reject)
       }),
     async [Symbol.asyncDispose]() {
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
-      } catch {
-        // All of it has ended by itself.
-      }
+      stop()
       await ended
     },
   }

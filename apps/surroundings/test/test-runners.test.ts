@@ -13,7 +13,8 @@ const guide = readGuide('docs/testing-with-the-mock-issuer.md')
 async function writeBlocks(site: Site): Promise<void> {
   for (const { code } of guide.blocks) {
     const [, file] = /^\/\/ (\S+\.[jt]s)\n/.exec(code) ?? []
-    if (file !== undefined) await site.write(file, code)
+    // Tests in JavaScript are Jest's.
+    if (file !== undefined && !file.endsWith('.test.js')) await site.write(file, code)
   }
 }
 
