@@ -38,10 +38,12 @@ export function openBrowser(
     const [pair = '', ...attributes] = line.split('; ')
     const [name = '', value = ''] = pair.split(/=(.*)/)
     const path = attributes.find((text) => text.startsWith('Path='))?.slice(5) ?? '/'
+    // What a browser refuses changes nothing, so a cookie that is there stays.
+    const isRefused = name.startsWith('__Host-') && !(path === '/' && attributes.includes('Secure'))
+    if (isRefused) return
     const index = cookies.findIndex((cookie) => cookie.name === name && cookie.path === path)
     if (index !== -1) cookies.splice(index, 1)
-    const isRefused = name.startsWith('__Host-') && !(path === '/' && attributes.includes('Secure'))
-    if (!(isRefused || value === '')) cookies.push({ name, value, path, line })
+    if (value !== '') cookies.push({ name, value, path, line })
   }
   const cookieHeader = (target: string): string => {
     const [path = ''] = target.split('?')

@@ -1,15 +1,27 @@
 import { cp, mkdir, realpath, rm, symlink } from 'node:fs/promises'
 import path from 'node:path'
-import { type Fixture, type FixtureSettings, fixture, fixture15, runNext } from './fixture-app.ts'
+import core from '@vkjwt/core/package.json' with { type: 'json' }
+import {
+  type Fixture,
+  type FixtureSettings,
+  fixture,
+  fixture15,
+  fixtureProxies,
+  fixtureScaffold,
+  runNext,
+} from './fixture-app.ts'
 
 const packages = path.resolve(import.meta.dirname, '../..')
 
 /** Builds the applications once for all tests. */
 export async function setup(): Promise<void> {
-  for (const application of [fixture, fixture15]) await installPackages(application)
+  const applications = [fixture, fixture15, fixtureScaffold, fixtureProxies]
+  for (const application of applications) await installPackages(application)
   await build(fixture, {})
   await build(fixture, { FIXTURE_VARIANT: 'moved' })
   await build(fixture15, {})
+  await build(fixtureScaffold, {})
+  await build(fixtureProxies, {})
 }
 
 /** The packages as a package manager would install them. */
@@ -23,11 +35,10 @@ async function installPackages({ folder, next }: Fixture): Promise<void> {
       await cp(path.join(packages, name, part), target, { recursive: true })
     }
   }
-  for (const name of ['jose', 'lru-cache']) {
-    await symlink(
-      await realpath(path.join(packages, 'core/node_modules', name)),
-      path.join(modules, name),
-    )
+  for (const name of Object.keys(core.dependencies)) {
+    const target = path.join(modules, name)
+    await mkdir(path.dirname(target), { recursive: true })
+    await symlink(await realpath(path.join(packages, 'core/node_modules', name)), target)
   }
   await symlink(await realpath(next), path.join(modules, 'next'))
 }

@@ -24,6 +24,20 @@ export const fixture15: Fixture = {
   hostname: 'localhost',
 }
 
+/** As `create-next-app` leaves it, with the lines of the quick start. */
+export const fixtureScaffold: Fixture = {
+  folder: path.join(import.meta.dirname, 'fixture-scaffold'),
+  next: path.join(modules, 'next'),
+  hostname: '127.0.0.1',
+}
+
+/** With the proxies of other packages beside ours. */
+export const fixtureProxies: Fixture = {
+  folder: path.join(import.meta.dirname, 'fixture-proxies'),
+  next: path.join(modules, 'next'),
+  hostname: '127.0.0.1',
+}
+
 /** Settings that the application reads when it is asked for a scan. */
 export interface FixtureSettings {
   SHOP_AUDIENCE?: string
@@ -32,6 +46,8 @@ export interface FixtureSettings {
   SHOP_SECRET?: string
   /** Where scans are reported. */
   SHOP_EVENTS_URL?: string
+  /** The prefix that a front strips. */
+  SHOP_PREFIX?: string
   /** `moved`: below a base path and with trailing slashes. */
   FIXTURE_VARIANT?: 'moved'
 }
@@ -60,7 +76,7 @@ export function runNext(
     detached: true,
     env: {
       ...Object.fromEntries(inherited),
-      NODE_ENV: 'production',
+      NODE_ENV: args[0] === 'dev' ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       ...settings,
     },
@@ -95,18 +111,21 @@ export function runNext(
 /** A running application. */
 export interface FixtureApp {
   url: string
+  /** What it printed so far. */
+  readonly output: string
   /** Stops it; rejects with what it printed when it had ended by itself. */
   close(): Promise<void>
 }
 
-/** Starts the built application on a free port. */
+/** Starts the application on a free port: as it was built, or for development. */
 export async function startFixtureApp(
   settings: FixtureSettings,
   application: Fixture = fixture,
+  command: 'start' | 'dev' = 'start',
 ): Promise<FixtureApp> {
   const run = runNext(
     application,
-    ['start', '--hostname', application.hostname, '--port', '0'],
+    [command, '--hostname', application.hostname, '--port', '0'],
     settings,
   )
   const listening = new Promise<string>((resolve) => {
@@ -122,6 +141,9 @@ export async function startFixtureApp(
   })
   return {
     url: await Promise.race([listening, ended]),
+    get output() {
+      return run.output
+    },
     async close() {
       isClosing = true
       await run.end()

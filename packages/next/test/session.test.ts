@@ -11,6 +11,17 @@ beforeEach(() => {
   browser = openBrowser(app.url)
   takeReports()
 })
+/** Does something once the first moments of a failed scan are over. */
+async function later(act: () => Promise<void>): Promise<void> {
+  const setClock = (seconds: number) =>
+    openBrowser(app.url).send(`/clock?seconds=${seconds}`, { method: 'POST' })
+  await setClock(11)
+  try {
+    await act()
+  } finally {
+    await setClock(0)
+  }
+}
 
 /** Everything in the application that reads a scan. */
 const readers = {
@@ -58,16 +69,25 @@ describe.each(Object.entries(readers))('%s', (_reader, path) => {
       async () => `vkjwt=${await tap()}&%76kjwt=${await tap()}`,
       'params_ambiguous',
     ],
-  ])('shows %s on the clean page alone', async (_name, toQuery, expected) => {
-    await browser.open(`/?vkjwt=${await tap()}`)
-    const shown = await browser.open(`${path}?${await toQuery()}`)
-    const { code, status } = shownScan(shown)
-    expect([shown.path, code ?? status]).toEqual([path, expected])
-    expect(shownScan(await browser.open(path))).toMatchObject({ status })
-    for (const other of Object.values(readers)) {
-      if (other !== path) expect(shownScan(await browser.open(other))).toEqual(none)
-    }
-  })
+  ])(
+    'shows %s where it lands, later on its page alone, and the visit goes on',
+    async (_name, toQuery, expected) => {
+      await browser.open(`/?vkjwt=${await tap()}`)
+      const shown = await browser.open(`${path}?${await toQuery()}`)
+      const { code, status } = shownScan(shown)
+      expect([shown.path, code ?? status]).toEqual([path, expected])
+      expect(shownScan(await browser.open(path))).toMatchObject({ status })
+      for (const other of Object.values(readers)) {
+        expect(shownScan(await browser.open(other))).toMatchObject({ status })
+      }
+      await later(async () => {
+        expect(shownScan(await browser.open(path))).toMatchObject({ status })
+        for (const other of Object.values(readers)) {
+          if (other !== path) expect(shownScan(await browser.open(other))).toMatchObject(verified)
+        }
+      })
+    },
+  )
 
   test.each([
     ['HEAD', { method: 'HEAD', headers: navigation }],
@@ -81,10 +101,16 @@ describe.each(Object.entries(readers))('%s', (_reader, path) => {
   ])('leaves the token to the navigation that follows %s', async (_name, init) => {
     const link = `${path}?ref=1&vkjwt=${await tap()}`
     const answer = await browser.open(link, init)
-    expect([answer.status, answer.path.replace('&_rsc', '')]).toEqual([200, `${path}?ref=1`])
-    expect(answer.text).not.toMatch(/verified|not_redeemed|vkjwt=/)
+    expect([answer.status, answer.redirects]).toEqual([200, []])
+    expect(answer.text).not.toContain('verified')
+    const isTold = !('method' in init) && !['/warranty', '/read'].includes(path)
+    expect(answer.text.includes('scan_not_redeemed')).toBe(isTold)
     expect([browser.cookies, takeReports()]).toEqual([[], []])
     expect(shownScan(await browser.open(link))).toMatchObject(verified)
+    // With a visit it is the answer, and the address is cleaned.
+    const visited = await browser.open(`${path}?ref=1&vkjwt=${await tap()}`, init)
+    expect([visited.status, visited.path.replace('&_rsc', '')]).toEqual([200, `${path}?ref=1`])
+    expect(visited.text).not.toContain('scan_not_redeemed')
   })
 
   test.each([
@@ -94,7 +120,7 @@ describe.each(Object.entries(readers))('%s', (_reader, path) => {
   ])('refuses to be fetched ahead by %j', async (headers) => {
     const link = `${path}?vkjwt=${await tap()}`
     const ahead = await browser.open(link, { headers: { ...navigation, ...headers } })
-    expect([ahead.status, ahead.text]).toEqual([503, ''])
+    expect([ahead.status, ahead.text]).toEqual([425, ''])
     expect(ahead.headers.get('cache-control')).toBe('private, no-store')
     expect([browser.cookies, takeReports()]).toEqual([[], []])
     expect(shownScan(await browser.open(link))).toMatchObject(verified)
@@ -135,7 +161,7 @@ test('a page binds the chip to its item', async () => {
 test('a failed scan is kept for a minute, for its page and what is below', async () => {
   await browser.open('/items/mine?vkstatus=expired')
   expect(browser.cookies.map(({ name, path }) => [name, path])).toEqual([
-    ['__Host-vkscan', '/'],
+    ['__Host-vkscan-failure', '/'],
     ['vkscan-path', '/items/mine'],
   ])
   expect(browser.cookies[1]?.line).toMatch(/; Max-Age=60; HttpOnly; SameSite=Lax; Secure$/)
@@ -143,13 +169,81 @@ test('a failed scan is kept for a minute, for its page and what is below', async
   expect([gate.status, JSON.parse(gate.text).code]).toEqual([401, 'scan_unverified'])
 })
 
+test('what failed is told below its page, where the visit has nothing to say', async () => {
+  await browser.open('/items/mine?vkstatus=expired')
+  await later(async () => {
+    const gate = await browser.open('/items/mine/manual')
+    expect([gate.status, JSON.parse(gate.text).code]).toEqual([401, 'scan_unverified'])
+    expect((await browser.open('/items/other/manual')).text).toContain('scan_missing')
+  })
+})
+
 test('the latest failed scan replaces those before', async () => {
   for (const path of ['/items/mine', '/items/mine/manual', '/items/other']) {
     await browser.open(`${path}?vkstatus=expired`)
   }
-  expect(shownScan(await browser.open('/items/mine'))).toEqual(none)
-  expect(shownScan(await browser.open('/items/other'))).toMatchObject({ status: 'unverified' })
+  await later(async () => {
+    expect(shownScan(await browser.open('/items/mine'))).toEqual(none)
+    expect(shownScan(await browser.open('/items/other'))).toMatchObject({ status: 'unverified' })
+  })
 })
+
+test('what failed on the home page leaves the other pages alone', async () => {
+  await browser.open(`/items/mine?vkjwt=${await tap()}`)
+  await browser.open('/?vkstatus=expired')
+  await later(async () => {
+    expect(shownScan(await browser.open('/items/mine'))).toMatchObject(verified)
+  })
+})
+
+test('one link sent twice by one browser leaves it its visit, whichever answer comes last', async () => {
+  for (const order of ['first', 'second']) {
+    const link = `/items/mine?vkjwt=${await tap()}`
+    const [one, two] = [openBrowser(app.url), openBrowser(app.url)]
+    await one.send(link, { headers: navigation })
+    await two.send(link, { headers: navigation })
+    // One jar, as it is once both answers have come.
+    const jars = order === 'first' ? [two, one] : [one, two]
+    browser = openBrowser(app.url)
+    for (const { cookies } of jars) browser.cookies.push(...cookies)
+    for (const path of ['/items/mine', '/scan', '/warranty', '/manual']) {
+      const shown = await browser.open(path)
+      expect([order, path, shown.status]).toEqual([order, path, 200])
+      expect(shown.text).toMatch(/verified|"chip"/)
+    }
+    expect(shownScan(await two.open('/items/mine'))).toMatchObject(usedBefore)
+  }
+})
+
+test.each([
+  '/items,connect.sid=X,z=1',
+  '/items;Domain=shop.example,a=b',
+  '/items, a=b; Secure',
+  '/a=b,c=d,e=f/',
+  '/(,x=1)',
+])('the path %s of a failed scan plants no cookie', async (path) => {
+  const answer = await browser.send(`${encodeURI(path)}?vkstatus=x`, { headers: navigation })
+  expect(answer.headers.getSetCookie().map((line) => line.split('=')[0])).toEqual([
+    '__Host-vkscan-failure',
+  ])
+})
+
+test.each(['\u00a0', '\u2000', '\u3000', '\ufeff', '\u0085', '\u000b'])(
+  'a cookie whose name begins with %j isn’t ours',
+  async (blank) => {
+    await browser.open(`/items/mine?vkjwt=${await tap()}`)
+    const [kept] = browser.cookies
+    const pair = `${blank}__Host-vkscan=${kept?.value}`
+    // As UTF-8, and as one byte where there is one.
+    for (const cookie of [pair, Buffer.from(pair).toString('latin1')]) {
+      if (/[^\t\x20-\x7e\x80-\xff]/.test(cookie)) continue
+      for (const path of Object.values(readers)) {
+        const shown = await openBrowser(app.url).open(path, { headers: { cookie } })
+        expect([path, shownScan(shown)]).toEqual([path, none])
+      }
+    }
+  },
+)
 
 test.each([
   ['vkscan-path=%2Fitems%2Fother', 'another path'],
@@ -186,21 +280,55 @@ describe('a gate', () => {
   })
 
   test.each([
-    ['HEAD', { method: 'HEAD' }, 401],
-    ['POST', { method: 'POST' }, 401],
-    ['an iframe', { headers: { ...navigation, 'sec-fetch-dest': 'iframe' } }, 401],
-    ['a prefetch', { headers: { ...navigation, 'sec-purpose': 'prefetch' } }, 503],
+    ['HEAD', { method: 'HEAD' }, 409],
+    ['POST', { method: 'POST' }, 409],
+    ['an iframe', { headers: { ...navigation, 'sec-fetch-dest': 'iframe' } }, 409],
+    ['a prefetch', { headers: { ...navigation, 'sec-purpose': 'prefetch' } }, 425],
   ])('stays closed to a genuine token in %s', async (_name, init, status) => {
     const answer = await browser.open(`/manual?vkjwt=${await tap()}`, init)
     expect([answer.status, browser.cookies]).toEqual([status, []])
+  })
+
+  test.each([
+    ['redirect', 307, '/scan'],
+    ['lasting', 308, '/scan'],
+    ['missing', 404, null],
+  ])('keeps what its handler throws out of caches: %s', async (kind, status, location) => {
+    await browser.open(`/scan?vkjwt=${await tap()}`)
+    const answer = await browser.send(`/thrown/${kind}`)
+    expect([answer.status, answer.headers.get('location')]).toEqual([status, location])
+    expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    expect(answer.headers.get('vary')).toContain('Cookie')
+    // What the handler set with the functions of Next.js is there, as without a gate.
+    expect(browser.cookies).toContainEqual(expect.objectContaining({ name: 'seen', value: kind }))
+  })
+
+  test('a form that is denied by a redirect goes on with GET', async () => {
+    const type = { 'content-type': 'application/x-www-form-urlencoded' }
+    const answer = await browser.send('/thrown/redirect', { method: 'POST', headers: type })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/warranty'])
+    expect((await browser.send('/thrown/redirect', { method: 'POST' })).status).toBe(307)
   })
 })
 
 describe('the end of a visit', () => {
   test('comes from a route handler', async () => {
     await browser.open(`/scan?vkjwt=${await tap()}`)
-    expect((await browser.send('/read', { method: 'DELETE' })).status).toBe(204)
-    expect(browser.cookies).toEqual([])
+    await browser.open('/scan?vkstatus=expired')
+    const ended = await browser.send('/read', { method: 'DELETE' })
+    expect(ended.status).toBe(204)
+    const lines = ended.headers.getSetCookie()
+    expect(lines.map((line) => line.split(';')[0]).toSorted()).toEqual([
+      '__Host-vkscan-failure=',
+      '__Host-vkscan=',
+    ])
+    for (const line of lines) {
+      // One that is deleted at once stays for pages in Chromium's back-forward cache.
+      expect(line.split('; ')).toEqual(
+        expect.arrayContaining(['Path=/', 'Max-Age=1', 'Secure', 'HttpOnly', 'SameSite=lax']),
+      )
+    }
+    expect(browser.cookies.map(({ name }) => name)).toEqual(['vkscan-path'])
     expect(shownScan(await browser.open('/scan'))).toEqual(none)
   })
 
@@ -222,7 +350,7 @@ test('a phone on the same network works over http', async () => {
   await phone.open('/items/mine?vkstatus=expired')
   const names = phone.cookies.map(({ name }) => name)
   expect([names, shownScan(await phone.open('/items/mine')).status]).toEqual([
-    ['vkscan', 'vkscan-path'],
+    ['vkscan-failure', 'vkscan-path'],
     'unverified',
   ])
   expect(phone.cookies.map(({ line }) => line).join()).not.toContain('Secure')
@@ -249,7 +377,7 @@ describe('without the proxy', () => {
       expect(shownScan(page)).toMatchObject(notRedeemed)
       expect(page.text).toContain('<title>unavailable</title>')
       const gate = await browser.open(`/forgotten/gate?vkjwt=${token}`, init)
-      expect([gate.status, JSON.parse(gate.text).code]).toEqual([503, 'scan_not_redeemed'])
+      expect([gate.status, JSON.parse(gate.text).code]).toEqual([409, 'scan_not_redeemed'])
     }
     expect([browser.cookies, takeReports()]).toEqual([[], []])
     expect(shownScan(await browser.open(`/scan?vkjwt=${token}`))).toMatchObject(verified)

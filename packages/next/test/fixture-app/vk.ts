@@ -6,12 +6,15 @@ function readSetting(name: string): string {
   return value
 }
 
-const { SHOP_SECRET: secret, SHOP_EVENTS_URL: eventsUrl } = process.env
+const { SHOP_SECRET: secret, SHOP_EVENTS_URL: eventsUrl, SHOP_PREFIX: prefix } = process.env
 
 export const vk = createVkNext(() => ({
   audience: readSetting('SHOP_AUDIENCE'),
   jwks: { url: readSetting('SHOP_JWKS_URL') },
   ...(secret !== undefined && { session: { secret } }),
+  ...(prefix !== undefined && { destination: (path: string) => `${prefix}${path}` }),
+  // The copies of this file share a clock that a test can set, see `app/clock`.
+  now: () => new Date(Date.now() + Number(Reflect.get(globalThis, 'clockAhead') ?? 0)),
   clientAddress: ({ headers }) => headers.get('x-real-ip'),
   // The proxy, pages and handlers have a copy of this file each: what they do is counted outside.
   async onScan({ scan, path, clientAddress }) {

@@ -1,0 +1,16 @@
+import { createVkNext, type Scan, toScanView } from '@vkjwt/next'
+
+export const vk = createVkNext(() => {
+  const { SHOP_AUDIENCE = '', SHOP_SECRET, SHOP_JWKS_URL } = process.env
+  return {
+    audience: SHOP_AUDIENCE,
+    jwks: SHOP_JWKS_URL ? { url: SHOP_JWKS_URL } : undefined,
+    ...(SHOP_SECRET !== undefined && { session: { secret: SHOP_SECRET } }),
+  }
+})
+
+export function describeScan(scan: Scan): string {
+  const { status } = scan
+  const code = 'error' in scan ? scan.error.code : undefined
+  return JSON.stringify({ status, code, view: toScanView(scan) })
+}
