@@ -103,6 +103,9 @@ test.concurrent.each<{ manager: PackageManager; name: string }>([
     await using box = await setUp(site)
     await site.run(guide.installations())
     await site.write('server.js', addLaterSections())
+    await site.write('vk.js', guide.file('vk.js'))
+    // As a test or a script imports it: without any environment.
+    for (const node of nodes) expect(await site.start('node vk.js', { node }).ended).toBe(0)
     await eachNode(site, start, async (newVisitor) => {
       const visitor = newVisitor()
       const page = await visitor.open(await box.tap())
