@@ -1,4 +1,5 @@
 import type { NextMiddleware, NextProxy } from 'next/server'
+import type { NextAuthRequest } from 'next-auth'
 import createIntlProxy from 'next-intl/middleware'
 import { defineRouting } from 'next-intl/routing'
 import { withHandshake } from './handshake'
@@ -7,9 +8,14 @@ import { vk } from './vk'
 
 const intl = createIntlProxy(defineRouting({ locales: ['en', 'fr'], defaultLocale: 'en' }))
 
-// As a site exports it; next-auth types what it has wrapped as a route handler.
-const wrapped = auth((request) => vk.proxy(request)) as unknown as NextProxy
-const wrappedIntl = auth((request) => intl(request)) as unknown as NextProxy
+// What next-auth wraps decides for itself, by `request.auth`; it is typed as a route handler.
+const wrapped = auth((request) => signIn(request) ?? vk.proxy(request)) as unknown as NextProxy
+const wrappedIntl = auth((request) => signIn(request) ?? intl(request)) as unknown as NextProxy
+
+function signIn({ auth: session, nextUrl }: NextAuthRequest): Response | undefined {
+  const isFree = session !== null || !nextUrl.pathname.endsWith('/account')
+  return isFree ? undefined : Response.redirect(new URL('/sign-in', nextUrl.origin))
+}
 
 /** Ours first, as the documentation has it, and theirs first. */
 const compositions: Record<string, NextProxy> = {
