@@ -3,6 +3,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { ESLint } from 'eslint'
+import importPlugin from 'eslint-plugin-import'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCommand } from '../run-command.ts'
 import { packPackage } from './pack-package.ts'
@@ -149,6 +151,77 @@ describe.each([
   test('a front end compiles without the server packages', async () => {
     const options = [...strictOptions, ...resolution, '--jsx', 'react-jsx', '--types', 'react']
     await runIn('front-end', tsc, ...options, 'front-end.tsx')
+  })
+})
+
+describe('with TypeScript 5.9 and CommonJS', { timeout: 60_000 }, () => {
+  // TypeScript 7 has no resolution without `exports` any more.
+  const tsc5 = path.join(root, '.ci/node_modules/typescript-5/bin/tsc')
+  const commonJs = ['--strict', '--target', 'es2023', '--module', 'commonjs', '--esModuleInterop']
+  const options = [process.execPath, tsc5, ...commonJs, '--skipLibCheck'] as const
+
+  test.each([
+    { resolution: 'node10', settings: ['--moduleResolution', 'node10'] },
+    { resolution: 'node10 by default', settings: [] },
+  ])('a site compiles and runs, resolved by $resolution', async ({ settings }) => {
+    const [node, ...compile] = options
+    const target = ['--outDir', 'built', '--types', 'node', 'common-js/site.ts']
+    await runIn('site', node, ...compile, ...settings, ...target)
+    await writeFile(path.join(folder, 'site/built/package.json'), '{ "type": "commonjs" }')
+    for (const program of [process.execPath, 'node_modules/node-oldest/bin/node']) {
+      expect(await runIn('site', program, 'built/site.js')).toMatch(/^verified true$/m)
+    }
+  })
+
+  test('a front end compiles, with its sub-paths', async () => {
+    const [node, ...compile] = options
+    const settings = ['--moduleResolution', 'node10', '--jsx', 'react-jsx', '--noEmit']
+    // The front end has nothing of ours but the badge.
+    await runIn('front-end', node, ...compile, ...settings, 'common-js/front-end.tsx')
+  })
+
+  test('tests with the fixtures compile', async () => {
+    const [node, ...compile] = options
+    const settings = ['--moduleResolution', 'node10', '--types', 'node', '--noEmit']
+    await runIn('tests', node, ...compile, ...settings, 'common-js/box.ts')
+  })
+})
+
+describe('with the import plugin of ESLint and its own resolver', { timeout: 60_000 }, () => {
+  const lint = async (code: string, noUnresolved: object = {}) => {
+    const cwd = path.join(folder, 'site')
+    const eslint = new ESLint({
+      cwd,
+      overrideConfigFile: true,
+      overrideConfig: {
+        plugins: { import: importPlugin },
+        rules: { 'import/named': 'error', 'import/no-unresolved': ['error', noUnresolved] },
+      },
+    })
+    const results = await eslint.lintText(code, { filePath: path.join(cwd, 'linted.mjs') })
+    return results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))
+  }
+
+  test('every package is found', async () => {
+    const code = names.map((name, index) => `import * as p${index} from '${name}'`).join('\n')
+    expect(await lint(code)).toEqual([])
+    expect(await lint("import '@vkjwt/nothing'")).toContain('import/no-unresolved')
+  })
+
+  test('sub-paths are, with the exception that the page about it gives', async () => {
+    const page = await readFile(path.join(root, 'docs/typescript-and-commonjs.md'), 'utf8')
+    const [, pattern = ''] = /ignore: \['([^']+)'\]/.exec(page) ?? []
+    const subPaths = [
+      'react/live',
+      'react/locales/zh-Hans',
+      'react/badge.css',
+      'mock-issuer/vitest',
+    ]
+    const code = subPaths.map((subPath) => `import '@vkjwt/${subPath}'`).join('\n')
+    expect(await lint(code, { ignore: [pattern] })).toEqual([])
+    expect(await lint("import '@vkjwt/nothing/live'", { ignore: [pattern] })).toContain(
+      'import/no-unresolved',
+    )
   })
 })
 

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
+import { satisfies } from 'semver'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCommand } from '../run-command.ts'
 import { packPackage } from './pack-package.ts'
@@ -20,6 +21,9 @@ interface Manifest {
   license: string
   type: string
   engines: Record<string, string>
+  main: string
+  types: string
+  typesVersions?: Record<string, Record<string, string[]>>
   exports: Record<string, unknown>
   imports?: Record<string, Record<string, string>>
   bin?: Record<string, string>
@@ -66,6 +70,16 @@ describe.each(publicPackages)('the tarball of $name', ({ folder: packageFolder }
     expect(Object.keys(doors).filter((door) => door.includes('internal'))).toEqual([])
   })
 
+  test('opens the same doors to tools that don’t read exports', () => {
+    const { '.': entry, './package.json': _, ...others } = manifest.exports
+    expect({ types: manifest.types, default: manifest.main }).toEqual(entry)
+    const types = Object.entries(others).map(([door, target]) => [
+      door.slice(2),
+      [Reflect.get(Object(target), 'types')],
+    ])
+    expect(manifest.typesVersions?.['*'] ?? {}).toEqual(Object.fromEntries(types))
+  })
+
   test('looks for platforms that also call themselves Node before Node', () => {
     for (const conditions of Object.values(manifest.imports ?? {})) {
       const platforms = ['workerd', 'edge-light', 'browser', 'node', 'default']
@@ -80,7 +94,7 @@ describe.each(publicPackages)('the tarball of $name', ({ folder: packageFolder }
 
   test('asks for published versions only', () => {
     const ranges = Object.values({ ...manifest.dependencies, ...manifest.peerDependencies })
-    expect(ranges.filter((range) => !/^[\^\d][\d.^ |]*$/.test(range))).toEqual([])
+    expect(ranges.filter((range) => !/^[\^\d](?:[\d.^ |]|-canary)*$/.test(range))).toEqual([])
   })
 
   test('passes publint with not even a suggestion', async () => {
@@ -101,7 +115,35 @@ describe.each(publicPackages)('the tarball of $name', ({ folder: packageFolder }
     })
     expect(exitCode, output).toBe(0)
     // A tarball without types is not a problem to attw.
-    expect(output).toMatch(/node16 \(from ESM\).*OK \(ESM\)/)
+    expect(output).toMatch(/OK \(ESM\)/)
+  })
+})
+
+describe('the Next.js that @vkjwt/next asks for', () => {
+  let range: string
+  beforeAll(async () => {
+    const manifest = await readFile(path.join(root, 'packages/next/package.json'), 'utf8')
+    range = JSON.parse(manifest).peerDependencies.next
+  })
+
+  test.each([
+    '15.0.0',
+    '15.6.0-canary.3',
+    '15.4.2-canary.12',
+    '15.9.3',
+    '16.0.0',
+    '16.0.0-canary.1',
+    '16.1.1-canary.25',
+    '16.4.6',
+    '16.5.0-canary.12',
+    '16.12.0',
+  ])('may be %s', (version) => {
+    expect(satisfies(version, range)).toBe(true)
+  })
+
+  // A new major version may mean anything else by the same words.
+  test.each(['14.2.35', '17.0.0-canary.1', '17.0.0'])('is not %s', (version) => {
+    expect(satisfies(version, range)).toBe(false)
   })
 })
 

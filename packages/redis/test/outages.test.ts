@@ -24,7 +24,6 @@ describeWithRedis('an outage of Redis', () => {
         session,
         jwks: { url: issuer.jwksUrl },
         oneTime: redisOneTimeStore(connection.client),
-        limitUnverified: redisRateLimiter(connection.client, { limit: 1, windowSeconds: 60 }),
       })
       expect(summarize(await visit(verifier, await tap()))).toBe('verified')
     })
@@ -88,6 +87,13 @@ describeWithRedis('an outage of Redis', () => {
 
     test('the limit on unverified scans is passed over while Redis is gone', async () => {
       const insecure = 'vkstatus=insecure'
+      verifier = createScanVerifier({
+        audience,
+        session,
+        jwks: { url: issuer.jwksUrl },
+        oneTime: redisOneTimeStore(connection.client),
+        limitUnverified: redisRateLimiter(connection.client, { limit: 1, windowSeconds: 60 }),
+      })
       expect(summarize(await visit(verifier, insecure))).toBe('unverified')
       expect(summarize(await visit(verifier, insecure))).toBe('rate_limited')
       await server.stop()
