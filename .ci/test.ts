@@ -49,7 +49,7 @@ async function runTwoAtATime(suites: readonly Suite[]): Promise<void> {
 
 /** The suites that take longest begin first. */
 function rankOf({ name }: Suite): number {
-  const slowest = ['@vkjwt/next', 'runtimes', '@vkjwt/core', '@vkjwt/redis']
+  const slowest = ['surroundings', '@vkjwt/next', 'runtimes', '@vkjwt/core', '@vkjwt/redis']
   return slowest.includes(name) ? slowest.indexOf(name) : slowest.length
 }
 

@@ -31,6 +31,7 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
     ],
   },
   { folder: 'apps/runtimes', runtime: ['@vkjwt/core', '@vkjwt/mock-issuer', 'e2e'] },
+  { folder: 'apps/surroundings', runtime: ['docs', 'e2e'] },
 ]
 
 interface Manifest {

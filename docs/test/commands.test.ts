@@ -55,7 +55,7 @@ function findFault(document: string, words: readonly string[]): string | undefin
     return names.find((name) => !installable.has(name))
   }
   if (program === 'npm')
-    return ['init', 'pkg'].includes(args[0] ?? '') ? undefined : words.join(' ')
+    return ['create', 'init', 'pkg'].includes(args[0] ?? '') ? undefined : words.join(' ')
   if (program === 'npx') return findNpxFault(document, args)
   if (program === 'node') return findScriptFault(document, args)
   // `pnpm --filter` names a package; all else is a script of the root.
@@ -141,7 +141,7 @@ test('every package that a document names exists', () => {
 
 const settings = documents.flatMap((document) => {
   const blocks = readCodeBlocks(document)
-  const code = blocks.filter(({ language }) => language === 'ts').map((block) => block.code)
+  const code = blocks.filter(({ language }) => /^[jt]s$/.test(language)).map((block) => block.code)
   return blocks
     .filter(({ language }) => language === 'ini')
     .flatMap(({ code: text, place }) =>

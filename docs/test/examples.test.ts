@@ -79,7 +79,7 @@ describe('the Express quick start', () => {
 
   test('says what each tap proves', async () => {
     const issuer = await startIssuer(document)
-    const shop = await startExample(document, 'server.ts', issuer)
+    const shop = await startExample(document, 'server.js', issuer)
     const open = async (outcome: string): Promise<string> => {
       const { pathname, search } = await tap(issuer, outcome)
       return (await fetch(shop + pathname + search)).text()
@@ -98,7 +98,7 @@ describe('the quick start for single-page apps', () => {
 
   test('answers the page with what the tap proves', async () => {
     const issuer = await startIssuer(document)
-    const api = await startExample(document, 'api.ts', issuer)
+    const api = await startExample(document, 'api.js', issuer)
     const { pathname, search } = await tap(issuer, 'success')
     const id = path.posix.basename(pathname)
     const answer = await fetch(`${api}/api/scan/${id}${search}`)
@@ -110,7 +110,7 @@ describe('the quick start for single-page apps', () => {
 
   test('keeps what the tap proves for the visit', async () => {
     const issuer = await startIssuer(document)
-    const shop = await startExample(document, 'server.ts', issuer)
+    const shop = await startExample(document, 'server.js', issuer)
     // `fetch` marks its requests as a script's, which redeem nothing.
     const open = async ({ pathname, search }: URL): Promise<Visit> => {
       const visitor = request.agent(shop)
@@ -124,7 +124,7 @@ describe('the quick start for single-page apps', () => {
     expect(await open(address)).toMatchObject({ view: { state: 'already-used' } })
     expect(await open(await tap(issuer, 'insecure'))).toMatchObject({ view: { state: 'insecure' } })
     const ignored = await fetch(`${shop}/api/scan/lamp${(await tap(issuer, 'success')).search}`)
-    expect(await ignored.json()).toEqual({ state: 'none' })
+    expect(await ignored.json()).toEqual({ state: 'unavailable', code: 'scan_not_redeemed' })
   })
 })
 

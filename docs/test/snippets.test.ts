@@ -9,8 +9,11 @@ const guides = readDocuments('docs/*.md', 'README.md')
 const readmes = readDocuments('packages/*/README.md')
 const readmeGlobals = path.join(import.meta.dirname, 'readme-globals.d.ts')
 
-/** Other names of the checked languages would get around the check. */
-const languages = ['ts', 'tsx', 'js', 'jsx', 'ini', 'sh', 'text']
+/**
+ * Other names of the checked languages would get around the check. `cjs` and `mjs` are for runners that bring
+ * their own globals, such as Jest.
+ */
+const languages = ['ts', 'tsx', 'js', 'jsx', 'cjs', 'mjs', 'ini', 'json', 'sh', 'text', 'yaml']
 
 test('the code of the guides compiles', async () => {
   const { folder, sources } = writeSnippets('guides', guides)

@@ -26,7 +26,7 @@ export function writeSnippets(
     readCodeBlocks(document).flatMap(({ language, code, line, setup }): string[] => {
       const extension = extensions[language]
       if (extension === undefined) return []
-      const named = /^\/\/ ([\w/.[\]-]+\.tsx?)\n/.exec(code)?.[1]
+      const named = /^\/\/ ([\w/.[\]-]+\.[jt]sx?)\n/.exec(code)?.[1]
       const name = named ?? `line-${line}.${extension}`
       const file = path.join(folder, document.name.replace(/\.md$/, ''), name)
       mkdirSync(path.dirname(file), { recursive: true })

@@ -18,6 +18,8 @@ export function typeCheck(folder: string, ...files: string[]): Promise<string> {
       jsx: 'react-jsx',
       module: 'esnext',
       moduleResolution: 'bundler',
+      allowJs: true,
+      checkJs: true,
       declaration: false,
       isolatedDeclarations: false,
       // An example may end before it uses what it made, and `req.params.id` is what people write.

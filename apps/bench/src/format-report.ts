@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 import { contestants } from './contestants/contestants.ts'
 import { listTargets } from './list-targets.ts'
 import type { ColdStartResult } from './measure-cold-start.ts'
+import type { FloodResult } from './measure-flood.ts'
 import type { ImportResult } from './measure-imports.ts'
 import type { MemoryResult } from './measure-memory.ts'
 import type { RequestResult } from './measure-requests.ts'
@@ -16,6 +17,7 @@ export interface Results {
   tokens: readonly TokenResults[]
   requests: readonly RequestResult[]
   coldStarts: readonly ColdStartResult[]
+  floods: readonly FloodResult[]
   imports: readonly ImportResult[]
   memory: MemoryResult
   differential: string
@@ -23,7 +25,8 @@ export interface Results {
 
 /** Writes the results as Markdown; in the cells of the large table a separator parts time and ratio. */
 export function formatReport(results: Results, separator: string): string {
-  const { coldStarts, differential, footnotes, imports, memory, requests, rounds, tokens } = results
+  const { coldStarts, differential, floods, footnotes, imports, memory, requests, rounds, tokens } =
+    results
   return [
     `Measured on ${describeMachine()}, in ${rounds} rounds of one run. Rounds in which the measure, \`crypto.verify\` or the bare page, took more than a tenth longer than in its quickest tenth are left out, since something else had the machine then: ${describeQuiet([...tokens, ...requests])} stayed. Each cell is the median in microseconds per token and, behind it, the median of its ratio to \`crypto.verify\` in the same round, with the quarters below and above in brackets.`,
     tokenTable(tokens, separator),
@@ -47,6 +50,17 @@ export function formatReport(results: Results, separator: string): string {
         `${milliseconds.median.toFixed(0)} ms (${milliseconds.low.toFixed(0)}–${milliseconds.high.toFixed(0)})`,
         String(fetches),
         String(fetchesInFlood),
+      ]),
+    ),
+    '### Honest visitors beside a flood of long paths',
+    'A page that reads the scan, alone and while another client sends scans to paths of 15,000 characters, one right after the other.',
+    table(
+      ['site', 'alone: median, 99 %', 'beside the flood: median, 99 %', 'hostile requests'],
+      floods.map(({ alone, flooded, hostile, name }) => [
+        name,
+        `${alone.median.toFixed(2)} ms, ${alone.slowest.toFixed(2)} ms`,
+        `${flooded.median.toFixed(2)} ms, ${flooded.slowest.toFixed(2)} ms`,
+        hostile.toLocaleString('en'),
       ]),
     ),
     '### Importing',

@@ -54,6 +54,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const issuer = await createMockIssuer({
       port: issuerPort,
       audience: name,
+      // Through the relay, whoever is in that network asks for it by this address.
+      hostNames: host === undefined ? [] : [host],
       // The shop is to be seen in every state: in earnest, forwarding is for the owner to switch on.
       chips: catalogue.map(({ name: piece, slug, chip }) => ({
         ...chip,

@@ -1,16 +1,50 @@
 import type { Page } from '@playwright/test'
 
-const path = '/pass-through-worker.js'
+const path = '/service-worker.js'
 
-// What many sites have for offline use, with nothing in its cache.
-const source = `
-self.addEventListener('install', () => self.skipWaiting())
-self.addEventListener('activate', (event) => event.waitUntil(clients.claim()))
+const skipWaiting = `self.addEventListener('install', () => self.skipWaiting())`
+const claim = `self.addEventListener('activate', (event) => event.waitUntil(clients.claim()))`
+
+type WorkerKind = 'passing' | 'preloading' | 'asking' | 'leaving'
+
+/** What sites have for offline use, with nothing in its cache. */
+const sources: Readonly<Record<WorkerKind, string>> = {
+  /** Passes everything on. */
+  passing: `
+${skipWaiting}
+${claim}
 self.addEventListener('fetch', (event) => event.respondWith(fetch(event.request)))
-`
+`,
+  /** Has the browser ask ahead, forgets about that answer and asks once more. */
+  preloading: `
+${skipWaiting}
+self.addEventListener('activate', (event) => event.waitUntil((async () => {
+  await self.registration.navigationPreload.enable()
+  await clients.claim()
+})()))
+self.addEventListener('fetch', (event) => event.respondWith(fetch(event.request)))
+`,
+  /** Asks in its own name, which is no navigation any more. */
+  asking: `
+${skipWaiting}
+${claim}
+self.addEventListener('fetch', (event) => event.respondWith(fetch(event.request.url)))
+`,
+  /** The same, with the two lines that leave addresses with a scan to the browser. */
+  leaving: `
+${skipWaiting}
+${claim}
+self.addEventListener('fetch', (event) => {
+  const { searchParams } = new URL(event.request.url)
+  if (searchParams.has('vkjwt') || searchParams.has('vkstatus')) return
+  event.respondWith(fetch(event.request.url))
+})
+`,
+}
 
-/** Puts a service worker that passes on everything between the pages of a site and its server. */
-export async function installWorker(page: Page): Promise<void> {
+/** Puts a service worker between the pages of a site and its server, as far as the site goes. */
+export async function installWorker(page: Page, kind: WorkerKind = 'passing'): Promise<void> {
+  const source = sources[kind]
   await page
     .context()
     .route(`**${path}`, (route) => route.fulfill({ contentType: 'text/javascript', body: source }))

@@ -49,7 +49,7 @@ export async function startPrerenderingSite(jwksUrl: string): Promise<Prerenderi
     res.once('finish', () => {
       asked.push(`${res.statusCode} ${purpose}`.trim())
       // Nothing will be drawn.
-      if (res.statusCode === 503) setTimeout(drawn.resolve, patienceMilliseconds)
+      if (res.statusCode === 425) setTimeout(drawn.resolve, patienceMilliseconds)
     })
     next()
   })

@@ -76,7 +76,7 @@ test('a prefetch spends nothing: the click is verified', async ({
   const landing = tap.headers()['location'] ?? ''
   for (const headers of [{ 'sec-purpose': 'prefetch;prerender' }, { purpose: 'prefetch' }]) {
     const early = await request.get(landing, { headers, maxRedirects: 0 })
-    expect(early.status()).toBe(503)
+    expect(early.status()).toBe(425)
     expect(early.headers()['cache-control']).toContain('no-store')
   }
   await page.goto(landing)

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bindScan, createVkExpress, toScanView } from '@vkjwt/express'
 import express from 'express'
@@ -22,8 +23,10 @@ const vk = createVkExpress({
 const app = express().disable('x-powered-by')
 app.use(vk.middleware)
 app.use(express.static(fileURLToPath(new URL('../public', import.meta.url))))
+const badgeStyles = fileURLToPath(import.meta.resolve('@vkjwt/react/badge.css'))
 app.get('/badge.css', (_req, res) => {
-  res.sendFile(fileURLToPath(import.meta.resolve('@vkjwt/react/badge.css')))
+  // Express serves nothing from below a dotted folder, pnpm's for instance, unless it belongs to the root.
+  res.sendFile(path.basename(badgeStyles), { root: path.dirname(badgeStyles) })
 })
 
 // The pages may be cached; those that show a scan are kept out of caches all the same.

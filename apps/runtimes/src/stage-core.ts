@@ -16,9 +16,10 @@ export async function stageCore(folder: string): Promise<void> {
     await cp(path.join(source, name), path.join(target, name), { recursive: true })
   }
   const { dependencies } = require('@vkjwt/core/package.json')
-  await mkdir(path.join(target, 'node_modules'))
   for (const name of Object.keys(dependencies)) {
     const installed = await realpath(path.join(source, 'node_modules', name))
-    await symlink(installed, path.join(target, 'node_modules', name), 'junction')
+    const link = path.join(target, 'node_modules', name)
+    await mkdir(path.dirname(link), { recursive: true })
+    await symlink(installed, link, 'junction')
   }
 }

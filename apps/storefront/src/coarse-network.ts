@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net'
+import { readIpv6Groups } from './ipv6-groups.ts'
 
 const mapped = /^::ffff:(?=\d+\.)/i
 
@@ -7,17 +8,8 @@ const mapped = /^::ffff:(?=\d+\.)/i
  * address, the first 48 of an IPv6 address, and `unknown` for anything else.
  */
 export function coarseNetwork(address: string | undefined): string {
-  const text = (address ?? '').trim().replace(mapped, '').replace(/%.*$/, '')
+  const text = (address ?? '').trim().replace(mapped, '').replace(/%.*$/s, '')
   if (isIPv4(text)) return `${text.replace(/\d+$/, '0')}/24`
   if (!isIPv6(text)) return 'unknown'
-  return `${readGroups(text).slice(0, 3).join(':')}::/48`
-}
-
-/** The eight groups of an IPv6 address, as a URL parser writes them. */
-function readGroups(address: string): string[] {
-  const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
-  const before = head === '' ? [] : head.split(':')
-  if (tail === undefined) return before
-  const after = tail === '' ? [] : tail.split(':')
-  return [...before, ...new Array<string>(8 - before.length - after.length).fill('0'), ...after]
+  return `${readIpv6Groups(text).slice(0, 3).join(':')}::/48`
 }

@@ -1,6 +1,7 @@
-import { memoryRateLimiter, type ScanRequest } from '@vkjwt/core'
+import { memoryRateLimiter } from '@vkjwt/core'
 import { createVkNext } from '@vkjwt/next'
 import { redisOneTimeStore, redisRateLimiter } from '@vkjwt/redis'
+import { readClientAddress } from './client-address.ts'
 import { connectRedis } from './connect-redis.ts'
 import { recordScan } from './record-scan.ts'
 import { getRegistry } from './registry/get-registry.ts'
@@ -22,13 +23,6 @@ function readSecrets(): string[] {
   return (process.env['SHOP_SECRET'] ?? '').split(',').map((secret) => secret.trim())
 }
 
-/** What the nearest server wrote: whatever stands before it may be the visitor's own invention. */
-function readClientAddress({ headers }: Pick<ScanRequest, 'headers'>): string | undefined {
-  const name = process.env['SHOP_CLIENT_ADDRESS_HEADER']
-  if (name === undefined || name === '') return undefined
-  return headers.get(name)?.split(',').at(-1)?.trim()
-}
-
 /** Used tokens and limits: on Redis where there is one, otherwise in this process. */
 function chooseStores() {
   const redis = connectRedis(process.env['REDIS_URL'])
@@ -46,5 +40,5 @@ export const vk = createVkNext(() => ({
   session: { secret: readSecrets() },
   ...chooseStores(),
   onScan: (event) => recordScan(event, getRegistry),
-  clientAddress: readClientAddress,
+  clientAddress: ({ headers }) => readClientAddress(headers),
 }))

@@ -1,12 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { catalogue } from '../src/catalogue.ts'
 import { makeFolder, newFile, open } from './registry.ts'
 
 const at = new Date('2026-03-14T10:24:00Z')
 const scan = { at, outcome: 'rejected', path: '/p/ness-lantern', network: 'unknown' } as const
+
+afterEach(() => vi.restoreAllMocks())
 
 function edit(file: string, sql: string): void {
   const database = new DatabaseSync(file)
@@ -102,4 +104,56 @@ test('says that another process keeps the database locked', async () => {
   other.exec('COMMIT')
   other.close()
   await expect(registry.recordScan(scan)).resolves.toBeUndefined()
+})
+
+test('waits for a locked database without holding up anybody else', async () => {
+  const file = newFile()
+  const registry = open({ file })
+  const other = new DatabaseSync(file)
+  other.exec('BEGIN IMMEDIATE')
+  const recorded = registry.recordScan(scan)
+  // Where the process itself were held up, nothing in it could let go of the lock.
+  setTimeout(() => other.exec('COMMIT'), 20)
+  await recorded
+  other.close()
+  expect((await registry.listScans()).scans).toMatchObject([scan])
+})
+
+function rightsOf(file: string): readonly (string | undefined)[] {
+  return ['', '-wal', '-shm'].map((end) =>
+    statSync(file + end, { throwIfNoEntry: false })
+      ?.mode.toString(8)
+      .slice(-3),
+  )
+}
+
+test('is for the eyes of its owner only, whatever the process grants to new files', async () => {
+  const file = newFile()
+  const umask = process.umask(0)
+  try {
+    await open({ file }).recordScan(scan)
+  } finally {
+    process.umask(umask)
+  }
+  expect(rightsOf(file)).toEqual(['600', '600', '600'])
+})
+
+test('takes away what others were granted, and says so', async () => {
+  const file = newFile()
+  const first = open({ file })
+  await first.recordScan(scan)
+  for (const end of ['', '-wal', '-shm']) chmodSync(file + end, 0o664)
+  const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+  const second = open({ file })
+  expect(rightsOf(file)).toEqual(['600', '600', '600'])
+  expect(warn.mock.calls).toEqual([[expect.stringContaining(file), { code: 'SHOP_DATABASE' }]])
+  expect((await second.listScans()).total).toBe(1)
+})
+
+test("leaves the rights of another program's file alone", () => {
+  const file = newFile()
+  edit(file, 'CREATE TABLE novels (title TEXT)')
+  chmodSync(file, 0o644)
+  expect(() => open({ file })).toThrow(expect.objectContaining({ code: 'not_ours' }))
+  expect(rightsOf(file)[0]).toBe('644')
 })

@@ -4,19 +4,17 @@ import {
   bindScan,
   type Chip,
   createDenial,
-  createScanVerifier,
   hasScanParams,
   type Scan,
-  type ScanVerifier,
-  type ScanVerifierOptions,
 } from '@vkjwt/core'
 import type { Request, Response } from 'express'
+import { assertHeadUnsent, HeadSentError } from './assert-head-unsent.ts'
+import { deferSite, type VkExpressOptions } from './defer-site.ts'
 import type { ExpressHandler, ExpressRequest } from './express-request.ts'
 import { readScan, redeemScan } from './find-scan.ts'
 import type { RequireChipOptions } from './gate-options.ts'
 import { readOriginalUrl, toScanRequest } from './to-scan-request.ts'
-import { type Visit, visitsOf } from './visits-of.ts'
-import { warnAboutMemory } from './warn-about-memory.ts'
+import type { Visit } from './visits-of.ts'
 import { writeAnswer, writeHeaders, writeResponse } from './write-response.ts'
 
 /** Scans in an Express application. Its members work without `this`. */
@@ -29,14 +27,15 @@ export interface VkExpress {
   /**
    * The scan of a request, the same however often it is asked for: what the middleware found, or what
    * the session holds. The cookie is opened at the first call. Where the middleware didn't run, scan
-   * parameters are `scan_not_redeemed` with a session, and verified without one. Rejects only where
-   * a hook does, never for a bad scan or an outage.
+   * parameters are `scan_not_redeemed` with a session, and verified without one. Rejects where a hook
+   * does, and where the head of the response was sent before the first call (`ERR_HTTP_HEADERS_SENT`),
+   * never for a bad scan or an outage.
    */
   getScan(req: ExpressRequest): Promise<Scan>
   /**
    * A gate: lets requests with a verified scan through and answers all others as `createDenial` says.
    * Without a session only GET and HEAD requests carry one. What `item` or `onDenied` throws goes to
-   * `next`.
+   * `next`, and so does `ERR_HTTP_HEADERS_SENT` where the head was sent before the scan was read.
    *
    * @throws {TypeError} for an unknown option, or one that isn't a function
    */
@@ -47,26 +46,32 @@ export interface VkExpress {
    * @throws {TypeError} where no gate ran, or it let nothing through
    */
   getChip(req: ExpressRequest): Chip
-  /** Ends the visit, after a warranty was registered, say: the scan of this request is `none` from now on. */
+  /**
+   * Ends the visit, after a warranty was registered, say: the scan of this request is `none` from now on.
+   *
+   * @throws {Error} with the code `ERR_HTTP_HEADERS_SENT` where the head of the response was sent
+   */
   clearScan(res: ServerResponse): void
 }
 
 /**
- * Brings scans to Express 5 or 4, with the options of a verifier or with a verifier made before.
- * Instances made from one verifier share what it finds; all others see only their own.
+ * Brings scans to Express 5 or 4, with the options of a verifier, a verifier made before, or a function
+ * that returns one of them. The function is called on first use, so that importing a file needs no
+ * environment; what it throws fails the request. Instances made from one verifier share what they find;
+ * all others see only their own. Outside production notes on the set-up go to the console, one line for
+ * each code and process, unless `notes` says otherwise.
  *
- * @throws {TypeError} that names the option and what it expects
+ * @throws {TypeError} that names the option and what it expects; for a function, on use
  */
-export function createVkExpress(options: ScanVerifierOptions | ScanVerifier): VkExpress {
-  const verifier = isScanVerifier(options) ? options : createScanVerifier(options)
-  const visits = visitsOf(verifier)
-  warnAboutMemory(verifier)
+export function createVkExpress(options: VkExpressOptions): VkExpress {
+  const site = deferSite(options)
 
   function visit(
     req: ExpressRequest,
     res: ServerResponse | undefined,
     find: typeof redeemScan,
   ): Visit {
+    const { verifier, visits } = site()
     const known = visits.get(req)
     if (known !== undefined) return known
     const opened: Visit = { outcome: find(verifier, req, res), chip: undefined }
@@ -93,6 +98,7 @@ export function createVkExpress(options: ScanVerifierOptions | ScanVerifier): Vk
     const scan = item === undefined ? found : await bindScan(found, (chip) => item(chip, request))
     visited.chip = scan.status === 'verified' ? scan.chip : undefined
     if (scan.status === 'verified') return true
+    if (res.writableEnded) return false
     if (onDenied !== undefined) {
       await onDenied(scan, request, response, next)
       return false
@@ -107,17 +113,17 @@ export function createVkExpress(options: ScanVerifierOptions | ScanVerifier): Vk
         next()
         return
       }
-      settle(answer(req, res), next)
+      settle(answer(req, res), res, next)
     },
     async getScan(req) {
       return (await visit(req, req.res, readScan).outcome).scan
     },
     requireChip(gate = {}) {
       assertGateOptions(gate)
-      return (req, res, next) => settle(admit(gate, [req, res, next]), next)
+      return (req, res, next) => settle(admit(gate, [req, res, next]), res, next)
     },
     getChip(req) {
-      const chip = visits.get(req)?.chip
+      const chip = site().visits.get(req)?.chip
       if (chip === undefined) {
         throw new TypeError(
           'getChip needs requireChip, of the same verifier, before it on the route',
@@ -127,25 +133,33 @@ export function createVkExpress(options: ScanVerifierOptions | ScanVerifier): Vk
     },
     clearScan(res) {
       const { req } = res
-      writeHeaders(res, verifier.clearHeaders(toScanRequest(req)))
+      const { verifier, visits } = site()
+      const headers = [...verifier.clearHeaders(toScanRequest(req))]
+      if (headers.length > 0) assertHeadUnsent(res, 'clearScan')
+      writeHeaders(res, headers)
       const outcome = Promise.resolve({ scan: { status: 'none' } } as const)
       visits.set(req, { outcome, chip: undefined })
     },
   }
 }
 
-/** Express 4 ignores the promise of a handler, so both versions are told through `next`. */
-function settle(carriesOn: Promise<boolean>, next: (error?: unknown) => void): void {
+/**
+ * Express 4 ignores the promise of a handler, so both versions are told through `next`. Where somebody has
+ * answered meanwhile, a time-out middleware say, nothing goes on.
+ */
+function settle(
+  carriesOn: Promise<boolean>,
+  res: ServerResponse,
+  next: (error?: unknown) => void,
+): void {
   carriesOn.then(
     (isYes) => {
-      if (isYes) next()
+      if (isYes && !res.writableEnded) next()
     },
-    // To Express, nothing and `'route'` are no errors: a hook that threw them would open the gate.
-    (error: unknown) =>
-      next(error instanceof Error ? error : new Error('A hook failed', { cause: error })),
+    (error: unknown) => {
+      if (error instanceof HeadSentError && res.writableEnded) return
+      // To Express, nothing and `'route'` are no errors: a hook that threw them would open the gate.
+      next(error instanceof Error ? error : new Error('A hook failed', { cause: error }))
+    },
   )
-}
-
-function isScanVerifier(options: ScanVerifierOptions | ScanVerifier): options is ScanVerifier {
-  return typeof options === 'object' && options !== null && 'handle' in options
 }

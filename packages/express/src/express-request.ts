@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 export interface ExpressRequest extends IncomingMessage {
   originalUrl?: string | undefined
   ip?: string | undefined
+  ips?: readonly string[] | undefined
+  secure?: boolean | undefined
   res?: ServerResponse | undefined
 }
 

@@ -1,8 +1,10 @@
 import type { ServerResponse } from 'node:http'
-import type { ScanVerifier } from '@vkjwt/core'
+import { hasScanParams, type ScanVerifier } from '@vkjwt/core'
+import { assertHeadUnsent } from './assert-head-unsent.ts'
 import type { ExpressRequest } from './express-request.ts'
 import { keepHeaders } from './keep-headers.ts'
-import { toScanRequest } from './to-scan-request.ts'
+import { noteSetUp } from './note-set-up.ts'
+import { readOriginalUrl, toScanRequest } from './to-scan-request.ts'
 import type { Found } from './visits-of.ts'
 
 /** Has the verifier redeem what the address carries, and sets the headers that it asks for. */
@@ -11,7 +13,10 @@ export async function redeemScan(
   req: ExpressRequest,
   res: ServerResponse | undefined,
 ): Promise<Found> {
-  const { headers, cookies: _cookies, ...found } = await verifier.handle(toScanRequest(req))
+  // Before anything is spent that couldn't be kept.
+  assertHeadUnsent(res)
+  const { headers, cookies, ...found } = await verifier.handle(toScanRequest(req))
+  noteSetUp(verifier, req, cookies)
   keepHeaders(res, [...headers])
   return found
 }
@@ -22,8 +27,10 @@ export async function readScan(
   req: ExpressRequest,
   res: ServerResponse | undefined,
 ): Promise<Found> {
+  assertHeadUnsent(res)
   const { headers, scan } = verifier.readWithHeaders(toScanRequest(req))
   // Before anything is awaited: a page may begin to answer meanwhile.
   keepHeaders(res, headers)
+  if (hasScanParams(readOriginalUrl(req))) noteSetUp(verifier, req)
   return { scan: await scan }
 }

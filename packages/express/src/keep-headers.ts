@@ -1,32 +1,49 @@
 import type { ServerResponse } from 'node:http'
 import type { HeaderLine } from '@vkjwt/core'
 import onHeaders from 'on-headers'
+import { assertHeadUnsent } from './assert-head-unsent.ts'
+import { isUncached } from './is-uncached.ts'
 import { writeHeaders } from './write-response.ts'
 
 /**
+ * What caches obey before `Cache-Control`: the fields of RFC 9213 under the names that CDNs gave them, and
+ * those that are older than it.
+ */
+const obeyedFirst = /^(?:.+-cache-control|surrogate-control|edge-control|x-accel-expires)$/
+
+/**
  * Sets headers now, and once more when the head is written: what the site sets in between, a file's
- * caching for example, must not make a page with a scan public. Nothing is done once the head is out.
+ * caching for example, must not make a page with a scan public.
+ *
+ * @throws {HeadSentError} where the head is out
  */
 export function keepHeaders(res: ServerResponse | undefined, headers: readonly HeaderLine[]): void {
-  if (res === undefined || res.headersSent || headers.length === 0) return
+  if (res === undefined) return
+  assertHeadUnsent(res)
+  if (headers.length === 0) return
   writeHeaders(res, headers)
   onHeaders(res, () => {
     for (const [name, value] of headers) {
+      if (name === 'cache-control') dropHeaders(res, obeyedFirst)
       // Mostly nobody has touched it.
       if (res.getHeader(name) === value) continue
-      if (name === 'cache-control' && !isUncached(res)) res.setHeader(name, value)
+      if (name === 'cache-control' && !isUncached(textOf(res, name))) res.setHeader(name, value)
       if (name === 'referrer-policy') res.setHeader(name, value)
       if (name === 'vary' && !variesByCookie(res)) res.appendHeader(name, 'Cookie')
     }
   })
 }
 
-function isUncached(res: ServerResponse): boolean {
-  return /\bno-store\b/i.test(String(res.getHeader('cache-control')))
+function dropHeaders(res: ServerResponse, pattern: RegExp): void {
+  for (const name of res.getHeaderNames()) if (pattern.test(name)) res.removeHeader(name)
 }
 
 function variesByCookie(res: ServerResponse): boolean {
-  return String(res.getHeader('vary'))
+  return textOf(res, 'vary')
     .split(',')
     .some((name) => /^\s*(?:cookie|\*)\s*$/i.test(name))
+}
+
+function textOf(res: ServerResponse, name: string): string {
+  return String(res.getHeader(name) ?? '')
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { applyHeaders, type HeaderLine, type ScanOutcome } from '@vkjwt/core'
+import { assertHeadUnsent } from './assert-head-unsent.ts'
 
 /** Sets headers beside those of the site. */
 export function writeHeaders(res: ServerResponse, headers: Iterable<HeaderLine>): void {
@@ -22,6 +23,7 @@ export function writeAnswer(
 /** Sends a response that was made by core. */
 export async function writeResponse(res: ServerResponse, response: Response): Promise<void> {
   const body = await response.text()
+  assertHeadUnsent(res, 'A denial')
   writeHeaders(res, response.headers)
   res.statusCode = response.status
   res.end(body)

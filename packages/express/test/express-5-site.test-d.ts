@@ -1,5 +1,13 @@
 /* Type-checked only: what a site on Express 5 writes compiles, and what must not compile doesn't. */
-import { bindScan, createVkExpress, type Scan, type ScanView, toScanView } from '@vkjwt/express'
+import { createScanVerifier } from '@vkjwt/core'
+import {
+  bindScan,
+  createVkExpress,
+  type Scan,
+  type ScanView,
+  toScanView,
+  type VkExpressOptions,
+} from '@vkjwt/express'
 import express, { type Request, type Response, Router } from 'express'
 
 const vk = createVkExpress({ audience: 'shop.example' })
@@ -41,8 +49,23 @@ export async function show(req: Request, res: Response): Promise<void> {
   res.json(toScanView(await vk.getScan(req)))
 }
 
+createVkExpress(() => ({ audience: 'shop.example', session: { secret: '' }, notes: false }))
+createVkExpress(createScanVerifier({ audience: 'shop.example' }))
+createVkExpress(() => createScanVerifier({ audience: 'shop.example' }))
+const options: VkExpressOptions = {
+  audience: 'shop.example',
+  session: { secret: '' },
+  destination: (cleanPath, request) => `/${request.headers.get('x-shop')}${cleanPath}`,
+  notes: ({ code, text, page }) => process.emitWarning(text, { code, detail: page }),
+}
+createVkExpress(options)
+
 // @ts-expect-error: the site's own host names are required
 createVkExpress({})
+// @ts-expect-error: from a function too
+createVkExpress(() => ({}))
+// @ts-expect-error: options are there when they are asked for
+createVkExpress(async () => ({ audience: 'shop.example' }))
 // @ts-expect-error: no such option
 createVkExpress({ audience: 'shop.example', audiences: [] })
 // @ts-expect-error: an undefined option is not an absent one

@@ -1,6 +1,7 @@
 import type { Scan } from '@vkjwt/core'
 import { defaultChip } from '@vkjwt/mock-issuer'
 import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
+import type { RequestHandler } from 'express'
 import request from 'supertest'
 import { describe, expect, test, vi } from 'vitest'
 import { createVkExpress } from '../src/create-vk-express.ts'
@@ -174,6 +175,26 @@ describe.each(versions)('on %s', (_, express) => {
     const teaser = await request(shop).get('/teaser')
     expect([teaser.status, teaser.text]).toEqual([200, 'teaser'])
     expect(seen).toEqual(['unverified', 'none'])
+  })
+
+  test.each<[string, RequireChipOptions]>([
+    ['onDenied', { onDenied: (_scan, _req, res) => void res.status(402).send('tap first') }],
+    ['onDenied, with true for its word,', { onDenied: (_scan, _req, res) => res.end() === res }],
+    [
+      'onDenied, later,',
+      { onDenied: async (_scan, _req, res) => res.status(402).send('tap') === res },
+    ],
+    [
+      'onDenied, in its own time,',
+      { onDenied: (_scan, _req, res) => void setImmediate(() => res.end()) },
+    ],
+    ['the gate itself', {}],
+  ])('never goes on after %s answered', async (_name, gate) => {
+    const reached = vi.fn<RequestHandler>((_req, res) => void res.end())
+    const shop = express().use(vk.requireChip(gate), reached).use(answerWithError)
+    await request(shop).get('/manual')
+    await request(shop).get('/manual?vkstatus=insecure')
+    expect(reached).not.toHaveBeenCalled()
   })
 
   test('works without the middleware and in a mounted router', async () => {

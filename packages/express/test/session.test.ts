@@ -1,16 +1,16 @@
 import { createScanVerifier, memoryOneTimeStore, type ScanVerifierOptions } from '@vkjwt/core'
 import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import type { Express } from 'express'
-import request from 'supertest'
+import type { Response } from 'supertest'
 import { describe, expect, test, vi } from 'vitest'
 import { createVkExpress } from '../src/create-vk-express.ts'
 import { answerWithError, answerWithScan } from './answers.ts'
+import { createBrowser, setCookies, type Visit } from './create-browser.ts'
 import { handle, versions } from './versions.ts'
 
 const audience = '127.0.0.1'
 const { issuer, mint } = await setUpMockIssuer({ audience })
 
-const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
 const options = (more: Partial<ScanVerifierOptions> = {}): ScanVerifierOptions => ({
   audience,
   jwks: { url: issuer.jwksUrl },
@@ -18,32 +18,11 @@ const options = (more: Partial<ScanVerifierOptions> = {}): ScanVerifierOptions =
   ...more,
 })
 
-interface Init {
-  method?: 'GET' | 'HEAD' | 'POST'
-  headers?: Record<string, string>
-}
-
-/** A browser that keeps its cookie, and shows redirects instead of following them. */
-function createBrowser(site: Express) {
-  let cookie = ''
-  return async (path: string, { method = 'GET', headers = {} }: Init = {}): Promise<Response> => {
-    const call = request(site)[method.toLowerCase() as 'get'](path)
-    const answer = await call.set({ ...navigation, ...(cookie !== '' && { cookie }), ...headers })
-    const { 'set-cookie': lines, ...rest } = answer.headers as Record<string, string> & {
-      'set-cookie'?: string[]
-    }
-    const shown = new Headers(rest)
-    for (const line of lines ?? []) {
-      shown.append('set-cookie', line)
-      cookie = /^[^=]*=;/.test(line) ? '' : (line.split(';')[0] ?? '')
-    }
-    return new Response(answer.text, { status: answer.status, headers: shown })
-  }
-}
 function browse(site: Express) {
-  return { open: createBrowser(site), openElsewhere: createBrowser(site) }
+  const [visitor, stranger] = [createBrowser(site), createBrowser(site)]
+  return { open: visitor.open, openElsewhere: stranger.open }
 }
-const json = async (response: Promise<Response>) => (await response).json()
+const json = async (answer: Promise<Response>) => (await answer).body
 
 describe.each(versions)('a session on %s', (_, express) => {
   const shopWith = (more?: Partial<ScanVerifierOptions>) => {
@@ -74,7 +53,7 @@ describe.each(versions)('a session on %s', (_, express) => {
     const address = `/items/1?ref=a%20b&flag&vkjwt=${await mint()}&x=%E0%A4%A`
     const redirect = await open(address)
     expect(redirect.status).toBe(303)
-    expect(Object.fromEntries(redirect.headers)).toMatchObject({
+    expect(redirect.headers).toMatchObject({
       location: '/items/1?ref=a%20b&flag&x=%E0%A4%A',
       'cache-control': 'private, no-store',
       'referrer-policy': 'no-referrer',
@@ -83,13 +62,12 @@ describe.each(versions)('a session on %s', (_, express) => {
     })
     expect(await json(open('/items/1'))).toMatchObject({ status: 'verified' })
     const reload = await open(address)
-    expect([reload.status, reload.headers.getSetCookie()]).toEqual([303, []])
+    expect([reload.status, setCookies(reload)]).toEqual([303, []])
     expect((await openElsewhere(address)).status).toBe(303)
     expect(await json(openElsewhere('/items/1'))).toMatchObject({
       status: 'rejected',
       code: 'already_used',
     })
-    expect(await json(openElsewhere('/items/2'))).toMatchObject({ status: 'none' })
   })
 
   test.each([
@@ -98,7 +76,7 @@ describe.each(versions)('a session on %s', (_, express) => {
     ['/shop/?vkjwt=', '/shop/'],
   ])('never leads off the site: %s', async (start, location) => {
     const { open } = browse(shopWith().shop)
-    expect((await open(start + (await mint()))).headers.get('location')).toBe(location)
+    expect((await open(start + (await mint()))).headers['location']).toBe(location)
   })
 
   test('passes a page on which nobody reads the scan through untouched, cookie or not', async () => {
@@ -108,7 +86,7 @@ describe.each(versions)('a session on %s', (_, express) => {
         .disable('x-powered-by')
         .get('/plain', (_req, res) => res.send('page')),
     )
-    const names = async (response: Promise<Response>) => [...(await response).headers.keys()]
+    const names = async (answer: Promise<Response>) => Object.keys((await answer).headers)
     const expected = await names(bare.open('/plain'))
     expect(await names(open('/plain'))).toEqual(expected)
     await open(`/?vkjwt=${await mint()}`)
@@ -118,12 +96,12 @@ describe.each(versions)('a session on %s', (_, express) => {
   test('says that a page depends on the cookie, and keeps one that had it out of caches whatever the site sets', async () => {
     const { open } = browse(shopWith().shop)
     const anonymous = await open('/cached')
-    expect(anonymous.headers.get('vary')).toBe('Accept, Cookie')
-    expect(anonymous.headers.get('cache-control')).toBe('public, max-age=600')
+    expect(anonymous.headers['vary']).toBe('Accept, Cookie')
+    expect(anonymous.headers['cache-control']).toBe('public, max-age=600')
     await open(`/?vkjwt=${await mint()}`)
     const known = await open('/cached')
-    expect(known.headers.get('vary')).toBe('Accept, Cookie')
-    expect(known.headers.get('cache-control')).toBe('private, no-store')
+    expect(known.headers['vary']).toBe('Accept, Cookie')
+    expect(known.headers['cache-control']).toBe('private, no-store')
   })
 
   test('opens gates, also for a POST, until the visit is ended', async () => {
@@ -136,23 +114,51 @@ describe.each(versions)('a session on %s', (_, express) => {
     expect((await open('/manual')).status).toBe(401)
   })
 
-  test.each<[string, Init, number]>([
-    ['HEAD', { method: 'HEAD' }, 401],
-    ['an iframe', { headers: { 'sec-fetch-dest': 'iframe' } }, 401],
-    ['a fetch', { headers: { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' } }, 401],
-    ['a prefetch', { headers: { 'sec-purpose': 'prefetch;prerender' } }, 503],
+  test.each<[string, Visit, number]>([
+    ['HEAD', { method: 'HEAD' }, 409],
+    ['an iframe', { headers: { 'sec-fetch-dest': 'iframe' } }, 409],
+    ['a fetch', { headers: { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' } }, 409],
+    ['a prerender', { headers: { 'sec-purpose': 'prefetch;prerender' } }, 425],
+    ['a prefetch of old', { headers: { purpose: 'prefetch' } }, 425],
+    ['a preview', { headers: { 'x-purpose': 'preview' } }, 425],
+    ['a prefetch of Firefox', { headers: { 'x-moz': 'prefetch' } }, 425],
   ])(
     'gives a stranger whose request looks like %s no content, and spends nothing',
-    async (_name, init, status) => {
+    async (_name, visit, status) => {
       const { open, openElsewhere } = browse(shopWith().shop)
       const address = `/manual?vkjwt=${await mint()}`
-      const answer = await openElsewhere(address, init)
-      expect([answer.status, answer.headers.getSetCookie()]).toEqual([status, []])
-      expect(answer.headers.get('cache-control')).toContain('no-store')
+      const answer = await openElsewhere(address, visit)
+      expect([answer.status, setCookies(answer)]).toEqual([status, []])
+      expect(answer.headers['cache-control']).toContain('no-store')
       expect((await open(address)).status).toBe(303)
       expect((await open('/manual')).status).toBe(200)
     },
   )
+
+  test('says that nothing redeemed the tap where a service worker asked in its own name', async () => {
+    const { open } = browse(shopWith().shop)
+    const workers = [
+      { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
+      { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty', 'cache-control': 'no-cache' },
+      { 'sec-fetch-mode': 'same-origin', 'sec-fetch-dest': 'empty' },
+    ]
+    const address = `/items/1?vkjwt=${await mint()}`
+    for (const headers of workers) {
+      const answer = await open(address, { headers })
+      expect(answer.body).toEqual({
+        status: 'unavailable',
+        code: 'scan_not_redeemed',
+        view: { state: 'unavailable', code: 'scan_not_redeemed' },
+      })
+      expect(answer.headers['cache-control']).toBe('private, no-store')
+    }
+    // As a worker passes it on: `fetch(event.request)`.
+    const passedOn = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'empty' }
+    expect((await open(address, { headers: passedOn })).status).toBe(303)
+    for (const headers of workers) {
+      expect(await json(open(address, { headers }))).toMatchObject({ status: 'verified' })
+    }
+  })
 
   test('is not redeemed where the middleware did not run', async () => {
     const vk = createVkExpress(options())
@@ -165,7 +171,8 @@ describe.each(versions)('a session on %s', (_, express) => {
       status: 'unavailable',
       code: 'scan_not_redeemed',
     })
-    expect((await open(`/manual?vkjwt=${token}`)).status).toBe(503)
+    const denied = await open(`/manual?vkjwt=${token}`)
+    expect([denied.status, denied.headers['retry-after']]).toEqual([409, undefined])
   })
 
   test('counts once when the middleware is mounted twice, in a router too, or made twice from one verifier', async () => {
@@ -175,18 +182,33 @@ describe.each(versions)('a session on %s', (_, express) => {
     const router = express.Router().use(one.middleware).get('/items/:id', answerWithScan(two))
     const shop = express().use(one.middleware).use(two.middleware).use('/shop', router)
     const { open } = browse(shop)
-    expect((await open(`/shop/items/1?vkjwt=${await mint()}`)).headers.get('location')).toBe(
+    expect((await open(`/shop/items/1?vkjwt=${await mint()}`)).headers['location']).toBe(
       '/shop/items/1',
     )
     expect(await json(open('/shop/items/1'))).toMatchObject({ status: 'verified' })
     expect(claim).toHaveBeenCalledTimes(1)
   })
 
+  test('redeems what was asked for, whatever a rewrite makes of it', async () => {
+    const vk = createVkExpress(options())
+    const shop = express()
+      .use((req, _res, next) => {
+        req.url = '/rewritten'
+        next()
+      })
+      .use(vk.middleware)
+      .get('/rewritten', answerWithScan(vk))
+    const { open } = browse(shop)
+    const redirect = await open(`/old?a=1&vkjwt=${await mint()}`)
+    expect([redirect.status, redirect.headers['location']]).toEqual([303, '/old?a=1'])
+    expect(await json(open('/old'))).toMatchObject({ status: 'verified' })
+  })
+
   test('works when only a mounted router redeems', async () => {
     const vk = createVkExpress(options())
     const router = express.Router().use(vk.middleware).get('/items/:id', answerWithScan(vk))
     const { open } = browse(express().use('/shop', router))
-    expect((await open(`/shop/items/1?a=1&vkjwt=${await mint()}`)).headers.get('location')).toBe(
+    expect((await open(`/shop/items/1?a=1&vkjwt=${await mint()}`)).headers['location']).toBe(
       '/shop/items/1?a=1',
     )
     expect(await json(open('/shop/items/1'))).toMatchObject({ status: 'verified' })
@@ -200,25 +222,20 @@ describe.each(versions)('a session on %s', (_, express) => {
       }
       const { open } = browse(shopWith({ [name]: fail }).shop)
       const answer = await open(`/?vkjwt=${await mint()}`)
-      expect([answer.status, await answer.json()]).toEqual([500, { error: 'hook failed' }])
+      expect([answer.status, answer.body]).toEqual([500, { error: 'hook failed' }])
       expect(await json(open('/'))).toMatchObject({ status: 'none' })
     },
   )
 
   test('lets exactly one of fifty visitors in', async () => {
-    const { open, openElsewhere } = browse(shopWith().shop)
-    const address = `/?vkjwt=${await mint()}`
-    await Promise.all(
-      Array.from({ length: 25 }, () => [open(address), openElsewhere(address)]).flat(),
-    )
-    const { shop } = shopWith({ onScan: ({ scan }) => void outcomes.push(scan.status) })
     const outcomes: string[] = []
-    const fresh = browse(shop)
-    const another = `/?vkjwt=${await mint()}`
-    await Promise.all(
-      Array.from({ length: 50 }, () => fresh.open(another, { headers: { cookie: '' } })),
-    )
+    const { shop } = shopWith({ onScan: ({ scan }) => void outcomes.push(scan.status) })
+    const address = `/?vkjwt=${await mint()}`
+    const visitors = Array.from({ length: 50 }, () => createBrowser(shop))
+    await Promise.all(visitors.map(({ open }) => open(address)))
     expect(outcomes.toSorted()).toEqual([...new Array(49).fill('rejected'), 'verified'])
+    const scans = await Promise.all(visitors.map(({ open }) => json(open('/'))))
+    expect(scans.filter(({ status }) => status === 'verified')).toHaveLength(1)
   })
 
   test('limits unverified scans by the address that Express names', async () => {
@@ -231,7 +248,7 @@ describe.each(versions)('a session on %s', (_, express) => {
 })
 
 test('answers are the same on Express 5 and 4, byte for byte', async () => {
-  const inits: Init[] = [
+  const visits: Visit[] = [
     {},
     { method: 'HEAD' },
     { headers: { 'sec-purpose': 'prefetch' } },
@@ -247,11 +264,13 @@ test('answers are the same on Express 5 and 4, byte for byte', async () => {
         answerWithScan(vk, () => new Date(0)),
       )
   }) as [Express, Express]
-  const shown = async (site: Express, path: string, init?: Init) => {
+  const shown = async (site: Express, path: string, visit?: Visit) => {
     const { open } = browse(site)
-    const response = await open(path, init)
-    const headers = [...response.headers].filter(([name]) => !['date', 'set-cookie'].includes(name))
-    return { status: response.status, headers, body: await response.text() }
+    const answer = await open(path, visit)
+    const headers = Object.entries(answer.headers).filter(
+      ([name]) => !['date', 'set-cookie'].includes(name),
+    )
+    return { status: answer.status, headers, body: answer.text }
   }
   const paths = [
     '/',
@@ -264,8 +283,8 @@ test('answers are the same on Express 5 and 4, byte for byte', async () => {
     '//evil.example?vkjwt=a',
   ]
   for (const path of paths) {
-    for (const init of inits) {
-      expect(await shown(four, path, init), path).toEqual(await shown(five, path, init))
+    for (const visit of visits) {
+      expect(await shown(four, path, visit), path).toEqual(await shown(five, path, visit))
     }
   }
 })

@@ -173,6 +173,9 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
     logRedirect: redirects.add,
     siteTime: clockWorks.siteTime,
   })
-  server.on('request', createRequestHandler(routes, requests.add))
+  server.on(
+    'request',
+    createRequestHandler(routes, { listensOn: host, hostNames: settings.hostNames }, requests.add),
+  )
   return mock
 }

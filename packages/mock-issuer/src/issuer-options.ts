@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { assertKnownNames } from './assert-known-names.ts'
 import type { BoxChipOptions } from './chips/box-chip.ts'
 
@@ -7,6 +8,12 @@ export interface MockIssuerOptions {
   readonly port?: number
   /** The address to listen on. Default: `127.0.0.1`. */
   readonly host?: string
+  /**
+   * Further names and addresses by which it is asked: that of a container, say, or of a relay in front of
+   * it. It refuses requests for any other host but its loopback names and the one it listens on, and, on
+   * all addresses, any address. Default: none.
+   */
+  readonly hostNames?: readonly string[]
   /** The `iss` of its tokens. Default: `auth.vivokey.com`. */
   readonly issuer?: string
   /** The `aud` of tokens that are minted for no target. Default: `shop.example`. */
@@ -37,6 +44,7 @@ export const defaultApiKey = 'test-api-key'
 const kinds: Readonly<Record<keyof MockIssuerOptions, string>> = {
   port: 'a number from 0 to 65535',
   host: 'text that is not empty',
+  hostNames: 'a list of host names or addresses, without a port',
   issuer: 'text that is not empty',
   audience: 'text that is not empty',
   chips: 'a list',
@@ -60,6 +68,7 @@ export function readIssuerOptions(options: MockIssuerOptions): CompleteOptions {
   return {
     port: 0,
     host: '127.0.0.1',
+    hostNames: [],
     issuer: 'auth.vivokey.com',
     audience: 'shop.example',
     chips: [],
@@ -76,6 +85,8 @@ function isFine(name: keyof MockIssuerOptions, value: unknown): boolean {
       return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535
     case 'chips':
       return Array.isArray(value)
+    case 'hostNames':
+      return Array.isArray(value) && value.every(isHostName)
     case 'apiKeys':
       return Array.isArray(value) && value.every(isText)
     case 'seed':
@@ -87,6 +98,10 @@ function isFine(name: keyof MockIssuerOptions, value: unknown): boolean {
     default:
       return isText(value)
   }
+}
+
+function isHostName(value: unknown): boolean {
+  return isText(value) && (isIPv6(value) || !/[\s/:@?#[\]\\]/.test(value))
 }
 
 function isText(value: unknown): value is string {

@@ -139,6 +139,28 @@ test('one chip does not answer for another, nor in another scheme', async () => 
   expect((await ask('session', { uid: card.uid, response, token })).status).toBe(406)
 })
 
+test('a Spark 1 does not pass mutual authentication, though it has the key', async () => {
+  const chip = issuer.chips.add({ kind: 'spark1', key })
+  // Nothing like a Spark 1: it only says that it has one's UID.
+  const impostor = createChip({ kind: 'apex', uid: chip.uid, key })
+  const answer = await answerChallenge(impostor)
+  expect(answer.last).toMatch(/^[0-9a-f]{64}9100$/)
+  expect((await ask('session', answer)).status).toBe(406)
+})
+
+test.each(['ntag424', 'apex'] as const)(
+  '%s does not pass TAM1, though it has the key',
+  async (kind) => {
+    const { chip } = addChip(kind)
+    const impostor = createSpark1Chip({ uid: 'E0040118009C5D52', key })
+    const { payload, token } = await ask('challenge', { scheme: 1 })
+    const sent = command(`20 35 525D9C00180104E0 00 00 02 ${payload}`)
+    const response = hex(impostor.transceive(sent))
+    expect(response).toHaveLength(32)
+    expect((await ask('session', { uid: chip.uid, response, token })).status).toBe(406)
+  },
+)
+
 test('a challenge is good for thirty seconds of the box’s clock', async () => {
   const { card } = addChip()
   const answer = await answerChallenge(card)
@@ -257,4 +279,8 @@ test('is out of order with the verification', async () => {
   await issuer.drill('verification-unavailable')
   expect((await ask('challenge', { scheme: 1 })).status).toBe(503)
   expect((await ask('validate', { signature: 'x' })).status).toBe(503)
+  // What is out of order knows nobody's key either.
+  for (const endpoint of ['challenge', 'session', 'validate']) {
+    expect((await ask(endpoint, {}, { 'X-API-VIVOKEY': 'wrong' })).status).toBe(503)
+  }
 })

@@ -26,7 +26,7 @@ test('closes as often as it is asked to', async () => {
 
 test('leaves nothing behind that keeps a process alive', async () => {
   const script = `
-    import { createMockIssuer } from ${JSON.stringify(new URL('../dist/index.js', import.meta.url))}
+    import { createMockIssuer } from ${JSON.stringify(new URL('../src/index.ts', import.meta.url))}
     const issuer = await createMockIssuer()
     issuer.fail('drip')
     const dripping = fetch(issuer.jwksUrl).then((response) => response.text()).catch(() => 'broken')

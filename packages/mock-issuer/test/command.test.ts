@@ -8,7 +8,7 @@ import { afterEach, expect, test } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
 import { connectMockIssuer } from '../src/index.ts'
 
-const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url))
+const bin = fileURLToPath(new URL('../src/bin.ts', import.meta.url))
 const stopped: (() => unknown)[] = []
 afterEach(() => {
   for (const stop of stopped.splice(0)) stop()

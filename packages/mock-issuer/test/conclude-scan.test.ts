@@ -1,5 +1,6 @@
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { createMockIssuer, drills, outages, tapPresets } from '../src/index.ts'
+import { concludeScan } from '../src/server/conclude-scan.ts'
 
 const issuer = await createMockIssuer({
   chips: [
@@ -51,6 +52,37 @@ test('goes by the clock of the site, which a test may set, and not by the one pu
   expect(await tap()).toEqual({ status: 'verified' })
   await issuer.drill('clock-skew', { milliseconds: -400_000 })
   expect(await tap()).toEqual({ status: 'rejected', code: 'token_expired' })
+})
+
+const now = Date.parse('2026-03-01T12:00:00Z') / 1000
+
+test.each([
+  ['made ten seconds ahead', { iat: now + 10 }, undefined],
+  ['made eleven seconds ahead', { iat: now + 11 }, 'token_not_yet_valid'],
+  ['over for nine seconds', { iat: now - 309 }, undefined],
+  ['over for ten seconds', { iat: now - 310 }, 'token_expired'],
+  ['good for 310 seconds', { iat: now, exp: now + 310 }, undefined],
+  ['good for 311 seconds', { iat: now, exp: now + 311 }, 'lifetime_too_long'],
+])('allows for the tolerance of a site: %s', async (_, claims, code) => {
+  const location = `https://shop.example/?vkjwt=${await issuer.mint(claims)}`
+  const conclusion = concludeScan(location, {
+    issuer: issuer.issuer,
+    keys: issuer.keys.published(),
+    outage: undefined,
+    keySetDelayMilliseconds: 0,
+    siteTime: new Date(now * 1000),
+  })
+  expect(conclusion).toEqual(
+    code === undefined ? { status: 'verified' } : { status: 'rejected', code },
+  )
+})
+
+test.each([
+  [4999, { status: 'verified' }],
+  [5000, { status: 'unavailable', code: 'jwks_unavailable' }],
+] as const)('a key set that takes %i milliseconds', async (milliseconds, conclusion) => {
+  await issuer.drill('slow', { milliseconds })
+  expect(await tap()).toEqual(conclusion)
 })
 
 test('takes no published entry of another kind for the key', async () => {

@@ -76,13 +76,13 @@ test('a page of another site is not asked in, whatever its name resolves to', as
   const port = new URL(issuer.url).port
   const page = (host: string) =>
     controlVia({ ...type, host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' })
-  expect(await page(`evil.example:${port}`)).toBe(403)
-  expect(await page(`localhost.evil.example:${port}`)).toBe(403)
+  expect(await page(`evil.example:${port}`)).toBe(421)
+  expect(await page(`localhost.evil.example:${port}`)).toBe(421)
   expect(issuer.outage).toBeUndefined()
   expect(await page(`localhost:${port}`)).toBe(200)
   expect(await page(`[::1]:${port}`)).toBe(200)
-  // A test in a container next door is no page, and knows the box by the name it has there.
-  expect(await controlVia({ ...type, host: `box:${port}` })).toBe(200)
+  // A page that a browser asks for in plain http says neither what it is nor where it is from.
+  expect(await controlVia({ ...type, host: `evil.example:${port}` })).toBe(421)
 })
 
 test('a preflight gets no permission', async () => {

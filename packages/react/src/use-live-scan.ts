@@ -3,6 +3,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { ageState, type ScanTimes } from './age-state.ts'
 import { followAge } from './follow-age.ts'
 import { measureAge } from './measure-age.ts'
+import { readTime } from './read-time.ts'
 import { readView } from './read-view.ts'
 
 /** What helps to tell the age of a scan. */
@@ -15,11 +16,11 @@ const ignore = (): void => {}
 
 /**
  * The view that still holds: *verified* becomes `verified-earlier` after two minutes and `expired` when
- * its time is over, also in a page that comes back from the back-forward cache. Every other view stays
- * as it is, and none ever gets better.
+ * its time is over, also in a page that comes back from the back-forward cache or was kept for years.
+ * Every other view stays as it is, none ever gets better, and what isn't a view is `unavailable`.
  */
 export function useLiveScan(scan: ScanView, { asOf }: LiveScanOptions = {}): ScanView {
-  const { verified } = readView(scan)
+  const { state: known, verified } = readView(scan)
   const { state, verifiedAt, expiresAt } = verified ?? {}
   // Pages often make the view anew in each render; only its times count.
   const times = useMemo(
@@ -30,8 +31,12 @@ export function useLiveScan(scan: ScanView, { asOf }: LiveScanOptions = {}): Sca
   const current = useSyncExternalStore(
     useCallback((onChange) => (times ? followAge(times, asOf, onChange) : ignore), [times, asOf]),
     () => times && ageState(times, measureAge(times, asOf)),
-    () => state,
+    // Asks no clock, so that a server and a page that takes over from it say the same.
+    () =>
+      times &&
+      ageState(times, asOf === undefined ? 0 : readTime(asOf) - readTime(times.verifiedAt)),
   )
+  if (known !== scan?.state) return { state: 'unavailable' }
   if (!verified || !current || current === state) return scan
   return current === 'expired'
     ? { state: 'expired', code: 'token_expired' }

@@ -39,7 +39,7 @@ test('holds the badge, its client part, its words, its types and its stylesheet'
 })
 
 test('exports the badge with its parts and the English words', async () => {
-  const entry: object = await import('@vkjwt/react')
+  const entry: object = await import(new URL('index.js', dist).href)
   expect(Object.keys(entry).toSorted()).toEqual([
     'BadgeDetail',
     'BadgeIcon',
@@ -53,7 +53,7 @@ test('exports the badge with its parts and the English words', async () => {
 })
 
 test('exports the client part, which says that it is one', async () => {
-  const entry: object = await import('@vkjwt/react/live')
+  const entry: object = await import(new URL('live.js', dist).href)
   expect(Object.keys(entry).toSorted()).toEqual(['LiveBadge', 'useLiveScan'])
   expect(await read('live.js')).toMatch(/^["']use client["']/)
   expect(await read('index.js')).not.toMatch(/use client/)

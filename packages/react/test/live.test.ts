@@ -88,13 +88,48 @@ describe('the clock', () => {
     expect(ageState(earlier, measureAge(earlier, undefined))).toBe('expired')
   })
 
-  test('without the server’s time stays within what the server said', () => {
+  test('that is slow makes a scan no younger than the server said', () => {
     const { start, times } = takeScan()
     vi.setSystemTime(start - 60 * minute)
     expect(measureAge(times, undefined)).toBe(0)
+    vi.advanceTimersByTime(minute)
+    expect(measureAge(times, undefined)).toBe(minute)
+
     const other = takeScan()
-    vi.setSystemTime(other.start + 60 * minute)
-    expect(measureAge(other.times, undefined)).toBe(2 * minute)
+    const earlier = { ...other.times, state: 'verified-earlier' as const }
+    vi.setSystemTime(other.start - 60 * minute)
+    expect(measureAge(earlier, undefined)).toBe(2 * minute + 1)
+    vi.advanceTimersByTime(13 * minute)
+    expect(ageState(earlier, measureAge(earlier, undefined))).toBe('expired')
+  })
+
+  test('that is slow counts from the server’s time where there is one', () => {
+    const { start, times } = takeScan()
+    vi.setSystemTime(start - 60 * minute)
+    expect(measureAge(times, new Date(start + minute).toISOString())).toBe(minute)
+    vi.advanceTimersByTime(minute)
+    expect(measureAge(times, undefined)).toBe(2 * minute)
+  })
+
+  test('of the server that is before the check makes the scan no younger than its check', () => {
+    const { start, times } = takeScan()
+    expect(measureAge(times, new Date(start - minute).toISOString())).toBe(0)
+  })
+
+  test('is believed where it says that a scan is over', () => {
+    const { start, times } = takeScan()
+    vi.setSystemTime(start + lifetime)
+    expect(ageState(times, measureAge(times, undefined))).toBe('expired')
+  })
+
+  test('is doubted beside the server’s time, for 26 hours after the end', () => {
+    const hours = 60 * minute
+    const { start, times, asOf } = takeScan()
+    vi.setSystemTime(start + lifetime + 26 * hours)
+    expect(measureAge(times, asOf)).toBe(0)
+    const other = takeScan()
+    vi.setSystemTime(other.start + lifetime + 26 * hours + 1)
+    expect(ageState(other.times, measureAge(other.times, other.asOf))).toBe('expired')
   })
 
   test('remembers a scan for the whole document', () => {
@@ -105,9 +140,28 @@ describe('the clock', () => {
     expect(measureAge({ ...times }, asOf)).toBe(10 * minute)
   })
 
-  test('takes a time that it can’t read for too late', () => {
-    const { times } = takeScan()
-    expect(ageState(times, measureAge(times, 'just now'))).toBe('expired')
+  test.each(['just now', '', null, 7, '7', 'March 7', '2026-03-01T09:00:00'])(
+    'takes a time that it can’t read for too late: %j',
+    (asOf) => {
+      const { times } = takeScan()
+      expect(ageState(times, measureAge(times, asOf as string))).toBe('expired')
+    },
+  )
+
+  test('forgets what it knew of a hundred scans rather than grow', () => {
+    const { times, asOf } = takeScan()
+    measureAge(times, asOf)
+    vi.advanceTimersByTime(minute)
+    const start = Date.now()
+    const makeTimes = (index: number) => ({
+      ...times,
+      verifiedAt: new Date(start + index).toISOString(),
+    })
+    for (let index = 0; index < 100; index += 1) {
+      const { verifiedAt } = makeTimes(index)
+      measureAge(makeTimes(index), verifiedAt)
+    }
+    expect(measureAge(times, asOf)).toBe(0)
   })
 })
 

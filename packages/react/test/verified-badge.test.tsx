@@ -164,6 +164,27 @@ describe('a view that it can’t rely on', () => {
     { ...verifiedView, verifiedAt: 'yesterday' },
     { ...verifiedView, verifiedAt: undefined },
     { ...earlierView, expiresAt: 'never' },
+    { ...verifiedView, expiresAt: verifiedView.verifiedAt },
+    { ...verifiedView, expiresAt: '2001-01-01T00:00:00.000Z' },
+    ...['verifiedAt', 'expiresAt'].flatMap((member) =>
+      [7, 1e12, true, [verifiedView.expiresAt], {}, '7', 'March 2099', '2099-01-01T00:00:00'].map(
+        (time) => ({ ...verifiedView, [member]: time }),
+      ),
+    ),
+    ...[undefined, null, '', 7, true, [], ['…2190'], {}, { toString: 'x' }].map((shortUid) => ({
+      ...verifiedView,
+      shortUid,
+    })),
+    ...[0, 7, false, true, Number.NaN, [], ['A-1'], {}, { $$typeof: 'x' }].map((serial) => ({
+      ...earlierView,
+      serial,
+    })),
+    { ...verifiedView, site: ['shop.example'] },
+    { ...verifiedView, site: {} },
+    { state: ['verified'] },
+    [verifiedView],
+    7,
+    true,
     { status: 'verified' },
     {},
     'verified',
@@ -174,6 +195,27 @@ describe('a view that it can’t rely on', () => {
       const html = render({ scan: view as unknown as ScanView, size })
       expect(html).toBe(render({ scan: { state: 'unavailable' }, size }))
       expect(html).not.toMatch(/"verified|>[^<]*verified/i)
+    }
+  })
+
+  test.each([null, undefined, ''])('shows no serial number where it is %j', (serial) => {
+    const { serial: _, ...plain } = verifiedView
+    for (const size of sizes) {
+      const view = { ...verifiedView, serial } as unknown as ScanView
+      expect(render({ scan: view, size })).toBe(render({ scan: plain, size }))
+    }
+  })
+
+  test.each<{ code: unknown }>([
+    { code: null },
+    { code: 7 },
+    { code: {} },
+    { code: ['x'] },
+    { code: { toString: 'x' } },
+  ])('keeps its words beside %j', ({ code }) => {
+    for (const { state } of unverifiedViews) {
+      const view = { state, code } as unknown as ScanView
+      expect(render({ scan: view })).toBe(render({ scan: { state } as ScanView }))
     }
   })
 
@@ -222,6 +264,24 @@ describe('labels', () => {
     expect(render({ scan: { state: 'insecure' }, labels })).toBe(
       render({ scan: { state: 'insecure' } }),
     )
+  })
+
+  test.each<{ word: unknown }>([
+    { word: 7 },
+    { word: true },
+    { word: {} },
+    { word: ['x'] },
+    { word: { toString: 'x' } },
+  ])('that aren’t text leave the built-in words: %j', ({ word }) => {
+    const frame = { lang: word, dir: word, region: word, meta: word, more: word, chip: word }
+    const messages = { verified: { title: word, next: word, happened: word }, none: word }
+    for (const labels of [{ ...frame, serial: word, messages }, { messages: word }, word]) {
+      for (const size of sizes) {
+        for (const scan of [verifiedView, { state: 'none' } as const]) {
+          expect(render({ scan, size, labels: labels as never })).toBe(render({ scan, size }))
+        }
+      }
+    }
   })
 
   test('keep a placeholder that stands for nothing', () => {

@@ -33,5 +33,6 @@ test('the way back after another tap asks again what the page shows', async ({
   await arrive(scanCases.verified)
   await arrive(scanCases.forged, { path: shop.explanation.path })
   expect(await goBack(page)).toBe('loaded')
-  await expect(badge).toHaveAttribute(badgeState, 'none')
+  // What failed is the answer everywhere for its first ten seconds; the visit goes on underneath.
+  await expect(badge).toHaveAttribute(badgeState, 'rejected')
 })

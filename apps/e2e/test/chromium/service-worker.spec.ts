@@ -30,3 +30,18 @@ test('a tap is verified through a service worker that passes everything on', asy
   await page.reload()
   await expect(badge).toHaveAttribute(badgeState, 'verified')
 })
+
+test('a tap is verified where the service worker leaves addresses with a scan to the browser', async ({
+  page,
+  badge,
+  arrive,
+  demo,
+  shop,
+  item,
+}) => {
+  await page.goto(shop.explanation.path)
+  await installWorker(page, 'leaving')
+  await arrive(scanCases.verified)
+  await expect(badge).toHaveAttribute(badgeState, 'verified')
+  expect(page.url()).toBe(demo.shopUrl + shop.itemPath(item))
+})

@@ -29,7 +29,7 @@ async function listFetchedAhead(
 
 for (const kind of ['prefetch', 'prerender'] as const) {
   test.describe(kind, () => {
-    test.use({ expectedErrors: [/503|^net::ERR_FAILED .*vkjwt=/] })
+    test.use({ expectedErrors: [/425|^net::ERR_FAILED .*vkjwt=/] })
 
     test('of a tap spends nothing: the click is verified', async ({
       page,
@@ -50,7 +50,7 @@ for (const kind of ['prefetch', 'prerender'] as const) {
         kind === 'prefetch' ? 'prefetch' : 'prefetch;prerender',
       )
       expect(ahead?.headers['sec-fetch-mode']).toBe('navigate')
-      expect(ahead?.status).toBe(503)
+      expect(ahead?.status).toBe(425)
       expect(ahead?.head).toContain('private, no-store')
       expect(ahead?.head).not.toContain('set-cookie')
 
@@ -59,7 +59,7 @@ for (const kind of ['prefetch', 'prerender'] as const) {
       expect(page.url()).toBe(`${demo.shopUrl}${path}?by=${kind}`)
       const all = await listRequests(demo, path)
       const redeeming = all.filter(({ url }) => landing.endsWith(url))
-      expect(redeeming.map(({ status }) => status)).toEqual([503, 303])
+      expect(redeeming.map(({ status }) => status)).toEqual([425, 303])
     })
   })
 

@@ -38,7 +38,7 @@ test('a tap is not drawn ahead, and the click is verified', async ({ mint }) => 
   expect(await site.report).toEqual({
     state: 'verified',
     isPrerendered: false,
-    asked: ['503 prefetch;prerender', '303', '200'],
+    asked: ['425 prefetch;prerender', '303', '200'],
   })
 })
 

@@ -62,7 +62,7 @@ test('there is something to look through, of both shops', () => {
 test('no page was asked for by an address with a token in it', () => {
   // Sent to the clean address, refused because nobody has clicked yet, or without content.
   const isNoPage = ({ method, status }: Exchange): boolean =>
-    [303, 307, 503].includes(status) || method === 'HEAD'
+    [303, 307, 425].includes(status) || method === 'HEAD'
   const asked = toShops.filter((exchange) => hasToken(exchange.url) && !isNoPage(exchange))
   expect(asked.map(describe)).toEqual([])
 })

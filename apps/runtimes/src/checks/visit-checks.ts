@@ -72,6 +72,43 @@ function checksWith(
       },
     ],
     [
+      'a link that one browser sends twice stays its visit, whichever answer comes last',
+      async () => {
+        const shopper = visitor()
+        const url = `/p?vkjwt=${await tap()}`
+        await Promise.all([shopper.open(url), shopper.open(url)])
+        assertEqual((await shopper.read('/p')).status, 'verified')
+        assertEqual((await shopper.open(url)).scan.status, 'verified')
+      },
+    ],
+    [
+      'a failed scan lies over the visit, and ends',
+      async () => {
+        const shopper = visitor()
+        await shopper.open(`/p?vkjwt=${await tap()}`)
+        await shopper.open('/p?vkjwt=junk')
+        assertEqual((await shopper.read('/elsewhere')).status, 'rejected')
+        clock += 10_000
+        assertEqual((await shopper.read('/p')).status, 'rejected')
+        assertEqual((await shopper.read('/elsewhere')).status, 'verified')
+        clock += 50_000
+        assertEqual((await shopper.read('/p')).status, 'verified')
+      },
+    ],
+    [
+      'a cookie behind a Unicode space is another cookie',
+      async () => {
+        const shopper = visitor()
+        await shopper.open(`/p?vkjwt=${await tap()}`)
+        const { cookie } = shopper
+        // In the bytes of UTF-8, which is what reaches a server that reads headers as latin1.
+        for (const space of ['\u00a0', '\u00c2\u00a0', '\u00e2\u0080\u0080', '\u0085']) {
+          shopper.cookie = `${space}${cookie}`
+          assertEqual(await shopper.read('/p'), { status: 'none' })
+        }
+      },
+    ],
+    [
       'another browser gets already_used',
       async () => {
         const [first, second] = visitors(2) as [Visitor, Visitor]
@@ -97,7 +134,7 @@ function checksWith(
         const shopper = visitor()
         const url = `/p?vkjwt=${await tap()}`
         const ahead = await shopper.open(url, { 'sec-purpose': 'prefetch;prerender' })
-        assertEqual([ahead.respond, ahead.scan], [{ status: 503 }, { status: 'none' }])
+        assertEqual([ahead.respond, ahead.scan], [{ status: 425 }, { status: 'none' }])
         assertEqual((await shopper.open(url)).scan.status, 'verified')
       },
     ],
@@ -112,7 +149,9 @@ function checksWith(
           await shopper.open(url, {}, 'HEAD'),
           await shopper.open(url, {}, 'POST'),
         ]) {
-          assertEqual([outcome.scan, outcome.respond ?? null], [{ status: 'none' }, null])
+          const { respond, scan } = outcome
+          assertEqual(scan.status === 'unavailable' && scan.error, { code: 'scan_not_redeemed' })
+          assertEqual(respond ?? null, null)
         }
         assertEqual((await shopper.open(url)).scan.status, 'verified')
       },
@@ -203,9 +242,12 @@ function checksWith(
       'a visit can be ended',
       async () => {
         const headers = createVerifier().clearHeaders(makeRequest('/p', new Headers()))
-        const [line = ''] = headers.getSetCookie()
-        // Blank, and gone within the second: browsers notice a new value more reliably than a deletion.
-        assertEqual(/^(?:__Host-)?vkscan=;/.test(line) && line.includes('Max-Age=1;'), true)
+        for (const [index, line] of headers.getSetCookie().entries()) {
+          // Blank, and gone within the second: browsers notice a new value more reliably than a deletion.
+          const name = ['__Host-vkscan', '__Host-vkscan-failure'][index]
+          assertEqual(line.startsWith(`${name}=; Path=/; Max-Age=1;`), true)
+        }
+        assertEqual(headers.getSetCookie().length, 2)
       },
     ],
   ]

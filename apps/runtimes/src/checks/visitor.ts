@@ -12,8 +12,9 @@ type RequestView = Parameters<ScanVerifier['handle']>[0]
 /** A navigation as browsers send it. */
 const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
 
-/** A browser as far as a verifier sees it: it sends headers and keeps one cookie. */
+/** A browser as far as a verifier sees it: it sends headers and keeps cookies. */
 export interface Visitor {
+  /** Its `Cookie` header. */
   cookie: string
   open(url: string, headers?: Record<string, string>, method?: string): Promise<Outcome>
   read(url: string): Promise<Scan>
@@ -26,12 +27,20 @@ export function createVisitor(verifier: ScanVerifier, makeRequest: MakeRequest):
     cookie: '',
     async open(url, headers = navigation, method = 'GET') {
       const outcome = await verifier.handle(makeRequest(url, headersWith(headers), method))
-      for (const line of outcome.headers.getSetCookie()) visitor.cookie = line.split(';')[0] ?? ''
+      for (const line of outcome.headers.getSetCookie()) visitor.cookie = keep(line, visitor.cookie)
       return outcome
     },
     read: (url) => verifier.read(makeRequest(url, headersWith(navigation))),
   }
   return visitor
+}
+
+/** The cookies with one set among them, or gone where it is blank. */
+function keep(line: string, cookie: string): string {
+  const [pair = ''] = line.split(';')
+  const name = pair.slice(0, pair.indexOf('=') + 1)
+  const others = cookie.split('; ').filter((kept) => kept !== '' && !kept.startsWith(name))
+  return [...others, ...(pair === name ? [] : [pair])].join('; ')
 }
 
 /** A plain view, of what servers that have no `Request` hand over. */

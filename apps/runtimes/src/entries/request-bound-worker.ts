@@ -53,11 +53,22 @@ const actions: Record<string, (body: string, context: RequestLifetime) => unknow
   },
 }
 
+/** What a page of this worker reads of the very request that came in, as workerd decodes its headers. */
+async function readScan(request: Request): Promise<string> {
+  const session = { secret: 'a secret for the conformance run, of 32 or more' }
+  const audience = 'shop.example'
+  const jwks = createJwks({ url: 'https://shop.example/never-asked' })
+  const reader = createScanVerifier({ audience, session, jwks })
+  return (await reader.read(request)).status
+}
+
 const worker: {
   fetch(request: Request, env: unknown, context: RequestLifetime): Promise<Response>
 } = {
   async fetch(request, _env, context) {
-    const action = actions[new URL(request.url).pathname.slice(1)]
+    const { pathname } = new URL(request.url)
+    if (pathname === '/read-scan') return new Response(await readScan(request))
+    const action = actions[pathname.slice(1)]
     const answer = await action?.(await request.text(), context)
     return new Response(typeof answer === 'string' ? answer : 'left')
   },

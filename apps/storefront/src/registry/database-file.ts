@@ -11,6 +11,6 @@ export function findDatabaseFile(named: string | undefined): string {
   if (named === ':memory:') return named
   if (named !== undefined && named !== '') return path.resolve(named)
   const file = path.resolve(defaultFile)
-  mkdirSync(path.dirname(file), { recursive: true })
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   return file
 }

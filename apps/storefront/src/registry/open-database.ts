@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Item } from '../catalogue.ts'
 import { insertItems } from './item-table.ts'
+import { keepFilePrivate, makePrivateFile } from './private-file.ts'
 import { RegistryError, toRegistryError } from './registry-error.ts'
 import { applicationId, createTables, schemaVersion } from './schema.ts'
 
@@ -14,23 +15,29 @@ export interface DatabaseOptions {
   maxBytes?: number
 }
 
-// Long enough for any write of another process, short enough for a visitor who waits.
-const busyMilliseconds = 2000
+// Another process may be making the tables: nobody is served yet, and nobody is kept waiting.
+const openingMilliseconds = 2000
 const defaultMaxBytes = 512 * 1024 * 1024
 
 /**
- * Opens the database; where there is none it is made and seeded.
+ * Opens the database, which is its owner's alone; where there is none it is made and seeded. Once it is
+ * open, a statement that finds it locked fails at once: `retryWhileBusy` waits.
  *
  * @throws {RegistryError} that says what is wrong with the file
  */
 export function openDatabase(options: DatabaseOptions): DatabaseSync {
   const { file, seed, maxBytes = defaultMaxBytes } = options
   let database: DatabaseSync | undefined
+  const isFile = file !== ':memory:'
+  if (isFile) makePrivateFile(file)
   try {
-    database = new DatabaseSync(file, { timeout: busyMilliseconds, defensive: true })
+    database = new DatabaseSync(file, { timeout: openingMilliseconds, defensive: true })
     prepareSchema(database, file, seed)
+    // Not before it is known for ours: the rights of another program's file are not our business.
+    if (isFile) keepFilePrivate(file)
     const pageSize = readPragma(database, 'page_size')
     database.exec(`PRAGMA max_page_count = ${Math.floor(maxBytes / pageSize)}`)
+    database.exec('PRAGMA busy_timeout = 0')
     return database
   } catch (error) {
     database?.close()

@@ -2,6 +2,7 @@ import { createItemTable } from './item-table.ts'
 import { type DatabaseOptions, openDatabase } from './open-database.ts'
 import type { Registry } from './registry.ts'
 import { toRegistryError } from './registry-error.ts'
+import { retryWhileBusy } from './retry-while-busy.ts'
 import { createScanTable } from './scan-table.ts'
 import { createSignalTable } from './signal-table.ts'
 import { createWarrantyTable } from './warranty-table.ts'
@@ -16,13 +17,14 @@ export function openRegistry(options: DatabaseOptions): Registry {
   const database = openDatabase(options)
   const guard =
     <Args extends unknown[], Result>(run: (...args: Args) => Promise<Result>) =>
-    async (...args: Args): Promise<Result> => {
-      try {
-        return await run(...args)
-      } catch (error) {
-        throw toRegistryError(options.file, error)
-      }
-    }
+    (...args: Args): Promise<Result> =>
+      retryWhileBusy(async () => {
+        try {
+          return await run(...args)
+        } catch (error) {
+          throw toRegistryError(options.file, error)
+        }
+      })
   const items = createItemTable(database)
   const scans = createScanTable(database)
   const signals = createSignalTable(database)

@@ -36,6 +36,9 @@ export function createScanTable(
   const insert = database.prepare(`
     INSERT INTO scans (at, outcome, code, chip_id, chip_uid, claimed_uid, path, network)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
+  const begin = database.prepare('BEGIN IMMEDIATE')
+  const commit = database.prepare('COMMIT')
+  const rollback = database.prepare('ROLLBACK')
   const cut = database.prepare('DELETE FROM scans WHERE id <= ?')
   const page = database.prepare(
     `SELECT * FROM scans WHERE ${matching} AND id < :before ORDER BY id DESC LIMIT :limit`,
@@ -47,18 +50,26 @@ export function createScanTable(
 
   return {
     async recordScan({ at, outcome, code, chip, claimedUid, path, network }) {
-      const { lastInsertRowid } = insert.run(
-        at.getTime(),
-        outcome,
-        code ?? null,
-        chip?.id ?? null,
-        chip?.uid ?? null,
-        claimedUid ?? null,
-        path,
-        network,
-      )
-      const id = Number(lastInsertRowid)
-      if (id > maxScans && id % scansBetweenCuts === 0) cut.run(id - maxScans)
+      // Both or neither: what finds the database locked is tried again, and logs the scan once.
+      begin.run()
+      try {
+        const { lastInsertRowid } = insert.run(
+          at.getTime(),
+          outcome,
+          code ?? null,
+          chip?.id ?? null,
+          chip?.uid ?? null,
+          claimedUid ?? null,
+          path,
+          network,
+        )
+        const id = Number(lastInsertRowid)
+        if (id > maxScans && id % scansBetweenCuts === 0) cut.run(id - maxScans)
+        commit.run()
+      } catch (error) {
+        if (database.isTransaction) rollback.run()
+        throw error
+      }
     },
     async listScans({ before, limit = defaultLimit, ...filter } = {}) {
       checkWhole('limit', limit, maxLimit)

@@ -12,5 +12,10 @@ export interface ChipStore {
   accept(uid: string, counter: number): boolean
   /** The counter of the chip's next tap, higher than the last one and than the last accepted one. */
   nextTap(uid: string): number | undefined
+  /**
+   * Waits until no other process is writing, so that what comes next needn't hold this one up; rejects
+   * with a `ChipStoreError` after a second.
+   */
+  whenFree(): Promise<void>
   close(): void
 }

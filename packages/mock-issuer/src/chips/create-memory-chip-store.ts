@@ -27,6 +27,7 @@ export function createMemoryChipStore(): ChipStore {
       chips.set(uid, { ...chip, tapped })
       return tapped
     },
+    async whenFree() {},
     close() {},
   }
 }

@@ -1,7 +1,9 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { maxTapCounter } from '../ntag424/tap-counter.ts'
 import type { BoxChip, BoxChipKind } from './box-chip.ts'
 import type { ChipStore } from './chip-store.ts'
+import { keepFilePrivate, makePrivateFile } from './private-file.ts'
 
 /** The chips could not be read or written; nothing was accepted. */
 export class ChipStoreError extends Error {}
@@ -11,8 +13,11 @@ type Row = Record<string, SQLOutputValue>
 // “vkjw”: tells this file from other programs' databases.
 const applicationId = 0x766b6a77
 
+const patienceMilliseconds = 1000
+const longestPauseMilliseconds = 25
+
 /**
- * Keeps chips in an SQLite file, which several processes may share.
+ * Keeps chips in an SQLite file, its owner's alone, which several processes may share.
  *
  * Needs Node 22.13, throws a `ChipStoreError` that says so on an older one, and for a file that is no
  * such database, can't be written or is locked for more than a second.
@@ -25,20 +30,26 @@ export function createSqliteChipStore(file: string): ChipStore {
       `A database file needs Node 22.13 or later, and this is ${process.version}. Without one, the state is in memory.`,
     )
   }
+  const unusable = (error: unknown): ChipStoreError => {
+    const reason = error instanceof Error ? error.message : String(error)
+    return new ChipStoreError(`The database file ${file} can’t be used: ${reason}.`, {
+      cause: error,
+    })
+  }
   const attempt = <Result>(step: () => Result): Result => {
     try {
       return step()
     } catch (error) {
       if (error instanceof ChipStoreError) throw error
-      const reason = error instanceof Error ? error.message : String(error)
-      throw new ChipStoreError(`The database file ${file} can’t be used: ${reason}.`, {
-        cause: error,
-      })
+      throw unusable(error)
     }
   }
+  makePrivateFile(file)
   const database = attempt(() => new sqlite.DatabaseSync(file))
   try {
     attempt(() => prepare(database, file))
+    // Not before it is known for a box's: another program's file is none of our business.
+    keepFilePrivate(file)
   } catch (error) {
     database.close()
     throw error
@@ -77,12 +88,33 @@ export function createSqliteChipStore(file: string): ChipStore {
       )
       return row === undefined ? undefined : Number(row['tapped'])
     },
+    async whenFree() {
+      const end = performance.now() + patienceMilliseconds
+      for (;;) {
+        const fault = findLock(database)
+        if (fault === undefined) return
+        if (performance.now() >= end) throw unusable(fault)
+        await sleep(1 + Math.random() * longestPauseMilliseconds)
+      }
+    },
     close: () => database.close(),
   }
 }
 
+/** What SQLite says where another process is writing: at once, without its own wait. */
+function findLock(database: DatabaseSync): unknown {
+  try {
+    database.exec('PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; ROLLBACK')
+    return undefined
+  } catch (error) {
+    return error
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${patienceMilliseconds}`)
+  }
+}
+
 function prepare(database: DatabaseSync, file: string): void {
-  database.exec('PRAGMA busy_timeout = 1000')
+  database.exec(`PRAGMA busy_timeout = ${patienceMilliseconds}`)
   const [id] = database.prepare('PRAGMA application_id').all()
   const [tables] = database.prepare('SELECT count(*) AS count FROM sqlite_schema').all()
   if (Number(id?.['application_id']) !== applicationId && Number(tables?.['count']) > 0) {

@@ -20,6 +20,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     options: {
       port: { type: 'string' },
       host: { type: 'string', default: '127.0.0.1' },
+      'host-name': { type: 'string', multiple: true },
       target: { type: 'string', multiple: true, default: [] },
       name: { type: 'string', multiple: true, default: [] },
       'forward-on-insecure': { type: 'boolean', default: false },
@@ -43,6 +44,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   for (const [flag, value] of Object.entries({ host, audience, db, keys, seed })) {
     if (value === '') throw new TypeError(`--${flag} needs a value`)
   }
+  if (values['host-name']?.includes('')) throw new TypeError('--host-name needs a value')
   if (values['api-key']?.includes('')) throw new TypeError('--api-key needs a value')
   return {
     action: 'start',
@@ -56,6 +58,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       allowInProduction: values['allow-in-production'],
       ...(port === undefined ? {} : { port: readPort(port) }),
       ...(audience === undefined ? {} : { audience }),
+      ...(values['host-name'] === undefined ? {} : { hostNames: values['host-name'] }),
       ...(values['api-key'] === undefined ? {} : { apiKeys: values['api-key'] }),
       ...(db === undefined ? {} : { database: db }),
       ...(keys === undefined ? {} : { keyFile: keys }),

@@ -19,6 +19,8 @@ Defaults are in brackets.
                           orders in each run (random)
   --port PORT             where to listen (4000, or a free port when that is taken)
   --host ADDRESS          the address to listen on (127.0.0.1)
+  --host-name NAME        a further name that it is asked by, of a container, say; once
+                          for each (none: requests for other hosts are refused)
   --allow-in-production   start although NODE_ENV is production
   --help                  show this
   --version               show the version

@@ -4,15 +4,14 @@ import type { Route } from '../server/create-request-handler.ts'
 import { type ControlGreeting, controlPath } from './control-paths.ts'
 import { createOperations } from './create-operations.ts'
 import { createLeaseRoute } from './lease-route.ts'
-import { createReadControlInput } from './read-control-input.ts'
+import { readControlInput } from './read-control-input.ts'
 
 /**
  * The box's control over HTTP: `GET /control` names the operations, and each is a POST of a JSON
  * object that answers `{ "result": … }`.
  */
-export function createControlRoutes(issuer: MockIssuer, listeningHost: string): readonly Route[] {
+export function createControlRoutes(issuer: MockIssuer): readonly Route[] {
   const operations = createOperations(issuer)
-  const readInput = createReadControlInput(listeningHost)
   const greeting: ControlGreeting = {
     mockIssuer: 1,
     issuer: issuer.issuer,
@@ -29,13 +28,13 @@ export function createControlRoutes(issuer: MockIssuer, listeningHost: string): 
           .end(JSON.stringify(greeting))
       },
     },
-    createLeaseRoute(issuer, readInput),
+    createLeaseRoute(issuer),
     {
       method: 'POST',
       path: /^\/control\/(.+)$/,
       async answer(exchange) {
         const { response, captured } = exchange
-        const input = await readInput(exchange)
+        const input = await readControlInput(exchange)
         if (input === undefined) return
         const [name = ''] = captured
         const operation = Object.hasOwn(operations, name) ? operations[name] : undefined

@@ -4,7 +4,7 @@ import type { MockIssuer } from '../mock-issuer.ts'
 import { answerProblem } from '../server/answer-problem.ts'
 import type { Route } from '../server/create-request-handler.ts'
 import { leasePath } from './control-paths.ts'
-import type { ReadControlInput } from './read-control-input.ts'
+import { readControlInput } from './read-control-input.ts'
 
 const beatMilliseconds = 30_000
 
@@ -16,7 +16,6 @@ const beatMilliseconds = 30_000
  */
 export function createLeaseRoute(
   issuer: Pick<MockIssuer, 'checkpoint' | 'reset' | 'requests' | 'redirects'>,
-  readInput: ReadControlInput,
 ): Route {
   const leases = createLeases()
   return {
@@ -24,7 +23,7 @@ export function createLeaseRoute(
     path: leasePath,
     async answer(exchange) {
       const { response } = exchange
-      const input = await readInput(exchange)
+      const input = await readControlInput(exchange)
       if (input === undefined) return
       const { name, access } = input
       if (typeof name !== 'string' || (access !== 'shared' && access !== 'exclusive')) {

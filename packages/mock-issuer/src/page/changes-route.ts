@@ -32,7 +32,20 @@ export function createChangesRoute(source: PageSource): Route {
         }
       }
       look()
-      const timer = setInterval(look, lookMilliseconds)
+      let isLooking = false
+      const lookAgain = async (): Promise<void> => {
+        if (isLooking) return
+        isLooking = true
+        try {
+          await source.whenFree()
+          if (!response.destroyed) look()
+        } catch {
+          // The chips can't be read just now: the page stays as it is until they can.
+        } finally {
+          isLooking = false
+        }
+      }
+      const timer = setInterval(lookAgain, lookMilliseconds)
       response.on('close', () => clearInterval(timer))
     },
   }

@@ -11,6 +11,8 @@ export interface PageSource {
   readonly apiKeys: readonly string[]
   /** The time on a site's clock. */
   readonly siteTime: () => Date
+  /** Waits until the chips can be read without holding up the process. */
+  readonly whenFree: () => Promise<void>
 }
 
 /** What was entered for a new chip, and what is wrong with it. */
@@ -53,7 +55,7 @@ export interface TapPageView {
 
 /** Looks at a box. */
 export function createTapPageView(
-  { issuer, apiKeys, siteTime }: PageSource,
+  { issuer, apiKeys, siteTime }: Omit<PageSource, 'whenFree'>,
   query: PageQuery,
   faults: Pick<TapPageView, 'draft' | 'drillFault'> = {},
 ): TapPageView {

@@ -17,7 +17,11 @@ const timeoutMilliseconds = 10_000
 export async function createControlClient(url: string | URL): Promise<ControlClient> {
   const origin = readOrigin(url)
   const signal = AbortSignal.timeout(timeoutMilliseconds)
-  const greeting = await readJson(await send(origin, controlPath, { signal }))
+  const response = await send(origin, controlPath, { signal })
+  const greeting = await readJson(response)
+  if (response.status === 421 && hasMember(greeting, 'detail')) {
+    throw new Error(`The mock issuer at ${origin} refuses this host. ${greeting.detail}`)
+  }
   if (!isGreeting(greeting)) {
     throw new Error(`What answers at ${origin} is no mock issuer of this version.`)
   }

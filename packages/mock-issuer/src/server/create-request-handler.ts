@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { ChipStoreError } from '../chips/create-sqlite-chip-store.ts'
 import { refuse } from '../page/refuse.ts'
 import type { MockRequest } from './create-request-log.ts'
+import { isOwnHost, type OwnHosts } from './is-own-host.ts'
 
 /** One request with what the routes need of it. */
 export interface Exchange {
@@ -20,12 +21,20 @@ export interface Route {
   answer(exchange: Exchange): void | Promise<void>
 }
 
-/** Makes the listener that logs each request and hands it to its route. */
+/**
+ * Makes the listener that logs each request and hands it to its route. A request for another host is
+ * neither: it leaves no trace, and is told nothing.
+ */
 export function createRequestHandler(
   routes: readonly Route[],
+  hosts: OwnHosts,
   log: (request: Omit<MockRequest, 'at'>) => void,
 ): RequestListener {
   return (request, response) => {
+    if (!isOwnHost(request.headers.host, hosts)) {
+      refuse(response, 421, wrongHost)
+      return
+    }
     const { method = 'GET', url = '/' } = request
     const [path = '/', ...rest] = url.split('?')
     log({ method, path })
@@ -55,6 +64,9 @@ export function createRequestHandler(
     })
   }
 }
+
+const wrongHost =
+  'This box answers to localhost and to the address that it listens on. A name of another kind is given with --host-name, or with the option hostNames.'
 
 /** Async, so that an answer that throws at once is caught like any other. */
 async function answer(route: Route, exchange: Exchange): Promise<void> {

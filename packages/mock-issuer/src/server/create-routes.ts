@@ -1,6 +1,7 @@
 import { createAuthApiEndpoints } from '../auth-api/auth-api-endpoints.ts'
 import { createAuthApiRoutes } from '../auth-api/auth-api-routes.ts'
 import type { BoxChip } from '../chips/box-chip.ts'
+import type { ChipStore } from '../chips/chip-store.ts'
 import type { ChipKeeper } from '../chips/create-chips.ts'
 import { createControlRoutes } from '../control/control-routes.ts'
 import type { Conditions } from '../drills/create-conditions.ts'
@@ -35,12 +36,7 @@ export function createRoutes(issuer: MockIssuer, parts: RouteParts): readonly Ro
     parts
   const { store } = keeper
   const isVerificationDown = (): boolean => conditions.find('isVerificationDown') === true
-  return [
-    ...createKeySetRoutes(
-      forge,
-      () => issuer.outage,
-      () => conditions.find('keySetDelayMilliseconds') ?? 0,
-    ),
+  const chipRoutes: readonly Route[] = [
     ...createSignedTapRoutes({
       findChip: store.find,
       checkTap,
@@ -54,7 +50,26 @@ export function createRoutes(issuer: MockIssuer, parts: RouteParts): readonly Ro
       apiKeys: settings.apiKeys,
       isDown: isVerificationDown,
     }),
-    ...createControlRoutes(issuer, settings.host),
-    ...createPageRoutes({ issuer, apiKeys: settings.apiKeys, siteTime }),
+    ...createControlRoutes(issuer),
+    ...createPageRoutes({ issuer, apiKeys: settings.apiKeys, siteTime, whenFree: store.whenFree }),
   ]
+  return [
+    ...createKeySetRoutes(
+      forge,
+      () => issuer.outage,
+      () => conditions.find('keySetDelayMilliseconds') ?? 0,
+    ),
+    ...chipRoutes.map((route) => afterWriters(route, store)),
+  ]
+}
+
+/** The key set is there whatever the chips' database does; all else waits for it, and holds nobody up. */
+function afterWriters(route: Route, store: ChipStore): Route {
+  return {
+    ...route,
+    async answer(exchange) {
+      await store.whenFree()
+      await route.answer(exchange)
+    },
+  }
 }

@@ -1,0 +1,27 @@
+import path from 'node:path'
+import type { Node } from './nodes.ts'
+
+// What a terminal of the user's has not: it comes from the test runner, from pnpm and from an npx around them.
+const foreign =
+  /^(?:CI|NODE_ENV|NODE_PATH|NODE_OPTIONS|INIT_CWD|VITEST.*|TEST|DEV|PROD|MODE|SSR|BASE_URL|(?:npm|pnpm)_(?!config_(?:registry|cache)).*|PNPM_(?!HOME).*|TURBO_.*|FORCE_COLOR)$/i
+
+/** The environment of a user's terminal, with this Node and with what is set besides. */
+export function createEnvironment(
+  node: Node,
+  extra: Record<string, string> = {},
+): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name))
+  return {
+    ...Object.fromEntries(inherited),
+    PATH: [node.folder, process.env['PATH']].join(path.delimiter),
+    NEXT_TELEMETRY_DISABLED: '1',
+    TURBO_TELEMETRY_DISABLED: '1',
+    YARN_ENABLE_TELEMETRY: '0',
+    NO_COLOR: '1',
+    npm_config_audit: 'false',
+    npm_config_fund: 'false',
+    npm_config_prefer_offline: 'true',
+    npm_config_update_notifier: 'false',
+    ...extra,
+  }
+}

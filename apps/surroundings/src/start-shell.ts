@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { createEnvironment } from './environment.ts'
+import type { Node } from './nodes.ts'
+
+export interface ShellOptions {
+  cwd: string
+  node: Node
+  env?: Record<string, string>
+}
+
+/** A command line that runs. */
+export interface Shell extends AsyncDisposable {
+  /** Everything that it has written. */
+  readonly output: string
+  readonly ended: Promise<number | null>
+  /** Waits for output; rejects with all of it when the command ends first. */
+  waitFor(pattern: RegExp): Promise<RegExpExecArray>
+}
+
+const running = new Set<() => void>()
+// A test that runs into its deadline disposes of nothing.
+process.once('exit', () => {
+  for (const stop of running) stop()
+})
+
+/** Starts a command line in a shell, as a user does. Disposing of it ends all that it started. */
+export function startShell(command: string, { cwd, node, env }: ShellOptions): Shell {
+  const child = spawn('sh', ['-c', command], {
+    cwd,
+    env: createEnvironment(node, env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  let output = ''
+  const watchers = new Set<() => void>()
+  const stop = (): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
+    } catch {
+      // All of it has ended by itself.
+    }
+  }
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => {
+      running.delete(stop)
+      resolve(code)
+    })
+  })
+  running.add(stop)
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+      for (const watch of watchers) watch()
+    })
+  }
+  return {
+    get output() {
+      return output
+    },
+    ended,
+    waitFor: (pattern) =>
+      new Promise((resolve, reject) => {
+        const watch = (): void => {
+          const match = pattern.exec(output)
+          if (match === null) return
+          watchers.delete(watch)
+          resolve(match)
+        }
+        watchers.add(watch)
+        watch()
+        ended.then((code) => reject(new Error(`${command} ended (${code}):\n${output}`)), reject)
+      }),
+    async [Symbol.asyncDispose]() {
+      stop()
+      await ended
+    },
+  }
+}

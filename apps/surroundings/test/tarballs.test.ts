@@ -1,0 +1,15 @@
+import path from 'node:path'
+import { expect, inject, test } from 'vitest'
+
+test('the README’s own line packs all packages, and says what to type in a site', () => {
+  const tarballs = inject('tarballs')
+  const output = inject('tarballsOutput')
+  const names = ['core', 'express', 'mock-issuer', 'next', 'react', 'redis']
+  expect(Object.keys(tarballs).toSorted()).toEqual(names.map((name) => `@vkjwt/${name}`))
+  for (const file of Object.values(tarballs)) expect(output).toContain(`  ${file}\n`)
+  const core = `${tarballs['@vkjwt/core']}`
+  expect(path.isAbsolute(core)).toBe(true)
+  expect(output).toContain(`npm install ${core} ${tarballs['@vkjwt/express']}\n`)
+  expect(output).toContain(`  overrides:\n    '@vkjwt/core': file:${core}\n`)
+  expect(output).toContain(`"resolutions": { "@vkjwt/core": "file:${core}" }`)
+})
