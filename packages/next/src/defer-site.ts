@@ -10,6 +10,8 @@ export interface Site {
   hasSession: boolean
   /** Whether a page needs the headers of its request. */
   needsHeaders: boolean
+  /** Whether anybody takes notes. */
+  hasNotes: boolean
   /** Where visitors are sent, if not to the clean address itself. */
   destination: VkNextOptions['destination']
   /** The request with the visitor's address, where the application knows it. */
@@ -34,17 +36,16 @@ function createSite(options: VkNextOptions): Site {
     throw new TypeError("The option 'clientAddress' expects a function")
   }
   const { destination, notes, session } = verifierOptions
-  const isQuiet = process.env['NODE_ENV'] === 'production'
-  const verifier = createScanVerifier({
-    ...verifierOptions,
-    ...(notes === undefined && { notes: isQuiet ? false : writeNote }),
-  })
+  const takeNote = process.env['NODE_ENV'] === 'production' ? false : writeNote
+  const resolved = { ...verifierOptions, notes: notes ?? takeNote }
+  const verifier = createScanVerifier(resolved)
   warnOfMemory(verifier)
   const hasSession = session !== undefined
   return {
     verifier,
     hasSession,
     needsHeaders: hasSession || clientAddress !== undefined,
+    hasNotes: resolved.notes !== false,
     destination,
     locate({ headers, method, url }) {
       const address = clientAddress?.({ headers })

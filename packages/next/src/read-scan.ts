@@ -1,6 +1,7 @@
 import { hasScanParams, type Scan, type ScanRequest } from '@vkjwt/core'
 import type { Site } from './defer-site.ts'
 import { readPagePath } from './page-cookie.ts'
+import { noteMissingCookie } from './watch-cookies.ts'
 
 /**
  * Where a server component is, as far as Next.js tells it. Nobody asks for this path, whose dot is resolved
@@ -9,14 +10,12 @@ import { readPagePath } from './page-cookie.ts'
 export const unknownPath = '/.'
 
 /** The scan that a request carries or, with a session, that the proxy left in it. Nothing is redeemed. */
-export async function readScan(
-  request: ScanRequest,
-  { hasSession, locate, verifier }: Site,
-): Promise<Scan> {
+export async function readScan(request: ScanRequest, site: Site): Promise<Scan> {
+  const { hasSession, locate, verifier } = site
   if (!hasSession) return verifier.read(locate(request))
-  const pagePath = hasScanParams(request.url)
-    ? undefined
-    : readPagePath(request, verifier.clearCookies(request))
+  if (hasScanParams(request.url)) return verifier.read(request)
+  if (site.hasNotes) noteMissingCookie(request, verifier)
+  const pagePath = readPagePath(request, verifier.clearCookies(request))
   if (pagePath === undefined) return verifier.read(request)
   const { headers, method, url } = request
   const page = { headers, method, url: pagePath }

@@ -16,7 +16,6 @@ const fill = (piece: string, size: number): string =>
 const vk = createVkNext({
   audience: 'shop.example',
   session: { secret: 'a secret for tests, of 32 or more' },
-  notes: false,
 })
 const headers = { host: 'shop.example', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
 const noParams = { params: Promise.resolve({}) }

@@ -13,7 +13,9 @@ const options: VkNextOptions = {
 }
 const warn = vi.spyOn(console, 'warn')
 beforeEach(() => {
-  Reflect.deleteProperty(globalThis, Symbol.for('vkjwt.next.notes'))
+  for (const name of ['notes', 'waiting']) {
+    Reflect.deleteProperty(globalThis, Symbol.for(`vkjwt.next.${name}`))
+  }
   warn.mockReset().mockReturnValue()
 })
 afterEach(() => {
@@ -89,6 +91,71 @@ describe('outside production', () => {
       `http://192.168.1.5:3000/?vkjwt=${await mint()}`,
     )
     expect(lines()).toEqual([])
+  })
+
+  describe('a cookie that was given', () => {
+    const address = 'https://shop.example/'
+    const phone = { 'user-agent': 'a phone', 'x-forwarded-for': '203.0.113.7' }
+    const tapped = async (): Promise<string> => {
+      const request = requestTo(`${address}?vkjwt=${await mint()}`, phone)
+      const response = await createVkNext(options).proxy(request)
+      return response?.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    }
+    const read = (headers: Record<string, string>) =>
+      // Another copy of the module.
+      createVkNext(options).getScan(requestTo(address, headers))
+
+    test('and doesn’t come back is noted, where the browser lands', async () => {
+      await tapped()
+      await read({ ...phone, cookie: 'another=1; x__Host-vkscan=a' })
+      expect(lines()).toEqual([expect.stringMatching(/^vkjwt: cookie_not_returned: /)])
+    })
+
+    test('and comes back is not', async () => {
+      const cookie = await tapped()
+      await read({ ...phone, cookie })
+      await read(phone)
+      expect(lines()).toEqual([])
+    })
+
+    test('is not missed from another browser', async () => {
+      await tapped()
+      await read({ ...phone, 'user-agent': 'a laptop' })
+      await read({ ...phone, 'x-forwarded-for': '203.0.113.8' })
+      expect(lines()).toEqual([])
+    })
+
+    test('is not missed when its moments are over', async () => {
+      vi.useFakeTimers({ toFake: ['Date'] })
+      try {
+        await tapped()
+        vi.setSystemTime(Date.now() + 10_001)
+        await read(phone)
+        expect(lines()).toEqual([])
+      } finally {
+        vi.useRealTimers()
+      }
+    })
+
+    test('is waited for from a hundred browsers at most', async () => {
+      const vk = createVkNext(options)
+      await vk.proxy(requestTo(`${address}?vkstatus=expired`, phone))
+      for (let count = 0; count < 100; count += 1) {
+        const headers = { 'user-agent': `phone ${count}` }
+        await vk.proxy(requestTo(`${address}?vkstatus=expired`, headers))
+      }
+      warn.mockClear()
+      await read(phone)
+      expect(lines()).toEqual([])
+      await read({ 'user-agent': 'phone 0' })
+      expect(lines()).toHaveLength(1)
+    })
+
+    test('is not waited for where nobody takes notes', async () => {
+      await tap({ ...options, notes: false }, `${address}?vkjwt=${await mint()}`)
+      await read({})
+      expect(lines()).toEqual([])
+    })
   })
 
   test('no line holds a token', async () => {

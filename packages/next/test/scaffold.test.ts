@@ -57,4 +57,21 @@ describe.each([
   test('and Next.js has nothing to complain of', () => {
     expect(app.output).not.toMatch(complaints)
   })
+
+  test('what went wrong is one line each in development, and none in production', async () => {
+    // The proxy, a page and a route have a copy of the package each.
+    for (const path of ['/items/mine', '/scan', '/items/mine/manual']) {
+      const browser = openBrowser(app.url)
+      await browser.open(`${path}?vkjwt=${await mint({ aud: 'other.example' })}`)
+      await browser.open(`${path}?vkjwt=${await mint()}`, { headers: { 'sec-fetch-mode': 'cors' } })
+    }
+    const noted = app.output.match(/(?<=vkjwt: )\w+(?=: )/g) ?? []
+    if (command === 'start') expect(noted).toEqual([])
+    else {
+      expect(noted.toSorted()).toEqual([...new Set(noted)].toSorted())
+      expect(noted).toEqual(expect.arrayContaining(['audience_mismatch', 'scan_not_redeemed']))
+      expect(app.output).toMatch(/audience_mismatch.*'other\.example'.*'shop\.example'/)
+      expect(app.output).toContain('cookie_needs_https')
+    }
+  })
 })

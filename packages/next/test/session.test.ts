@@ -101,7 +101,8 @@ describe.each(Object.entries(readers))('%s', (_reader, path) => {
   ])('leaves the token to the navigation that follows %s', async (_name, init) => {
     const link = `${path}?ref=1&vkjwt=${await tap()}`
     const answer = await browser.open(link, init)
-    expect([answer.status, answer.redirects]).toEqual([200, []])
+    // Next.js itself sends its router on to an address with `_rsc`.
+    expect([answer.status, answer.path.replace(/&_rsc=?[^&]*/, '')]).toEqual([200, link])
     expect(answer.text).not.toContain('verified')
     const isTold = !('method' in init) && !['/warranty', '/read'].includes(path)
     expect(answer.text.includes('scan_not_redeemed')).toBe(isTold)
@@ -135,7 +136,7 @@ describe.each(Object.entries(readers))('%s', (_reader, path) => {
     const [kept] = browser.cookies
     expect(kept?.name).toBe('__Host-vkscan')
     const value = kept?.value ?? ''
-    for (const wrong of [`${value}A`, value.slice(0, -2), value.replace('.', ''), '%', 'a=b']) {
+    for (const wrong of [`${value}A`, value.slice(0, -2), value.slice(1), '%', 'a=b']) {
       if (kept !== undefined) kept.value = wrong
       expect(shownScan(await browser.open(path))).toEqual(none)
     }
@@ -219,7 +220,7 @@ test.each([
   '/items,connect.sid=X,z=1',
   '/items;Domain=shop.example,a=b',
   '/items, a=b; Secure',
-  '/a=b,c=d,e=f/',
+  '/a=b,c=d,e=f',
   '/(,x=1)',
 ])('the path %s of a failed scan plants no cookie', async (path) => {
   const answer = await browser.send(`${encodeURI(path)}?vkstatus=x`, { headers: navigation })

@@ -9,6 +9,9 @@ import {
 } from '@vkjwt/next'
 import type { GetServerSideProps, NextApiHandler } from 'next'
 import type { NextMiddleware, NextProxy, NextRequest } from 'next/server.js'
+import NextAuth from 'next-auth'
+import createIntlProxy from 'next-intl/middleware'
+import { defineRouting } from 'next-intl/routing'
 
 const vk = createVkNext(() => ({ audience: 'shop.example' }))
 const ownedBy = async (item: string, chip: string): Promise<boolean> => item === chip
@@ -18,6 +21,26 @@ export const middleware: NextMiddleware = vk.proxy
 export const composed: NextProxy = async (request, event) =>
   (await vk.proxy(request, event)) ?? Response.json({ path: request.nextUrl.pathname })
 
+// Beside the proxies of other packages, ours before and behind.
+const intl = createIntlProxy(defineRouting({ locales: ['en', 'fr'], defaultLocale: 'en' }))
+const { auth } = NextAuth({ providers: [] })
+export const beforeIntl: NextProxy = async (request, event) =>
+  (await vk.proxy(request, event)) ?? intl(request)
+export const behindIntl: NextProxy = async (request, event) => {
+  const answer = intl(request)
+  if (answer.headers.has('location')) return answer
+  return (await vk.proxy(request, event)) ?? answer
+}
+export const beforeAuth: NextProxy = async (request, event) =>
+  (await vk.proxy(request, event)) ?? (auth as NextMiddleware)(request, event)
+
+createVkNext({
+  audience: 'shop.example',
+  session: { secret: 'a secret for tests, of 32 or more' },
+  destination: (path, { headers }) => `/${headers.get('accept-language') ?? 'en'}${path}`,
+  notes: ({ code, text, page }) => [code, text, page],
+})
+createVkNext({ audience: 'shop.example', notes: false })
 createVkNext({
   audience: 'shop.example',
   session: { secret: 'a secret for tests, of 32 or more' },
