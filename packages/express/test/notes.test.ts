@@ -19,7 +19,10 @@ const { issuer, mint } = await setUpMockIssuer({ audience })
 const session = { secret: 'a secret for tests, of 32 or more' }
 
 /** Asks a site over TLS, with a key that both know (RFC 4279): it needs no certificate. */
-async function askOverTls(site: Express, options: RequestOptions): Promise<IncomingMessage> {
+async function askOverTls(
+  site: Express,
+  options: { path: string; headers: Record<string, string> },
+): Promise<IncomingMessage> {
   const psk = randomBytes(16)
   const common = { ciphers: 'PSK', maxVersion: 'TLSv1.2' } as const
   const server = createServer({ ...common, pskCallback: () => psk }, site).listen(0, '127.0.0.1')
