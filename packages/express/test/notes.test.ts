@@ -1,3 +1,9 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import { createServer, get, type RequestOptions } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import type { ConnectionOptions } from 'node:tls'
 import type { ScanNote, ScanVerifierOptions } from '@vkjwt/core'
 import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import type { Express } from 'express'
@@ -11,6 +17,30 @@ import { versions } from './versions.ts'
 const audience = '127.0.0.1'
 const { issuer, mint } = await setUpMockIssuer({ audience })
 const session = { secret: 'a secret for tests, of 32 or more' }
+
+/** Asks a site over TLS, with a key that both know (RFC 4279): it needs no certificate. */
+async function askOverTls(
+  site: Express,
+  options: { path: string; headers: Record<string, string> },
+): Promise<IncomingMessage> {
+  const psk = randomBytes(16)
+  const common = { ciphers: 'PSK', maxVersion: 'TLSv1.2' } as const
+  const server = createServer({ ...common, pskCallback: () => psk }, site).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const call: RequestOptions & ConnectionOptions = {
+    ...common,
+    ...options,
+    host: '127.0.0.1',
+    port,
+    pskCallback: () => ({ psk, identity: 'visitor' }),
+    checkServerIdentity: () => undefined,
+  }
+  const [answer] = (await once(get(call), 'response')) as [IncomingMessage]
+  answer.resume()
+  server.close()
+  return answer
+}
 
 describe.each(versions)('on %s', (_, express) => {
   function setUp(more: Partial<ScanVerifierOptions> = {}) {
@@ -110,6 +140,14 @@ describe.each(versions)('on %s', (_, express) => {
       })
       // And what follows from it.
       expect(codes(notes)).toEqual(['cookie_needs_https', 'cookie_not_returned'])
+    })
+
+    test('over https is not', async () => {
+      const { notes, site } = setUp({ audience: 'shop.example' })
+      const path = `/?vkjwt=${await mint(claims)}`
+      const answer = await askOverTls(site, { path, headers: toShop })
+      expect(answer.headers['set-cookie']).toEqual([expect.stringMatching(/; Secure$/)])
+      expect(notes).toEqual([])
     })
 
     test.each([

@@ -45,7 +45,12 @@ describe.each(versions)('on %s', (_, express) => {
     const answer = await request(createShop()).get(`/manual?${query}`)
     expect(answer.status).toBe(status)
     expect(answer.headers['content-type']).toBe('application/problem+json')
-    expect(JSON.parse(answer.text)).toMatchObject({ status, code })
+    expect(JSON.parse(answer.text)).toMatchObject({
+      status,
+      code,
+      detail: expect.stringMatching(/\.$/),
+      page: `docs/error-codes.md#${code}`,
+    })
     expect(answer.headers['www-authenticate']).toBe(
       status === 401 ? `VkJwt error="${code}"` : undefined,
     )
