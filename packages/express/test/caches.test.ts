@@ -10,7 +10,11 @@ import { createVkExpress } from '../src/create-vk-express.ts'
 import { handle, versions } from './versions.ts'
 
 const { issuer } = await setUpMockIssuer()
-const vk = createVkExpress({ audience: issuer.audience, jwks: { url: issuer.jwksUrl } })
+const vk = createVkExpress({
+  audience: issuer.audience,
+  jwks: { url: issuer.jwksUrl },
+  notes: false,
+})
 
 /** The ways in which a site writes headers once it has read the scan. */
 const writers: [name: string, write: (res: Response, headers: Record<string, string>) => void][] = [

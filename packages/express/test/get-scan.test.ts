@@ -8,7 +8,11 @@ import { answerWithError, answerWithScan } from './answers.ts'
 import { handle, queryParsers, versions } from './versions.ts'
 
 const { issuer } = await setUpMockIssuer()
-const vk = createVkExpress({ audience: issuer.audience, jwks: { url: issuer.jwksUrl } })
+const vk = createVkExpress({
+  audience: issuer.audience,
+  jwks: { url: issuer.jwksUrl },
+  notes: false,
+})
 
 describe.each(versions)('on %s', (_, express) => {
   const createShop = () => express().use(vk.middleware).get('/', answerWithScan(vk))

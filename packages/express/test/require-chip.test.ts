@@ -10,7 +10,7 @@ import { answerWithError } from './answers.ts'
 import { versions } from './versions.ts'
 
 const { issuer } = await setUpMockIssuer()
-const options = { audience: issuer.audience, jwks: { url: issuer.jwksUrl } }
+const options = { audience: issuer.audience, jwks: { url: issuer.jwksUrl }, notes: false } as const
 const vk = createVkExpress(options)
 
 const withToken = async (path = '/manual'): Promise<string> =>

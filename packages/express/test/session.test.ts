@@ -15,6 +15,7 @@ const options = (more: Partial<ScanVerifierOptions> = {}): ScanVerifierOptions =
   audience,
   jwks: { url: issuer.jwksUrl },
   session: { secret: 'a secret for tests, of 32 or more' },
+  notes: false,
   ...more,
 })
 

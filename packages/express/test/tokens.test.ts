@@ -8,7 +8,11 @@ import { type Answer, answerWithScan } from './answers.ts'
 import { versions } from './versions.ts'
 
 const { issuer } = await setUpMockIssuer()
-const vk = createVkExpress({ audience: issuer.audience, jwks: { url: issuer.jwksUrl } })
+const vk = createVkExpress({
+  audience: issuer.audience,
+  jwks: { url: issuer.jwksUrl },
+  notes: false,
+})
 
 describe.each(versions)('on %s', (_, express) => {
   const shop = express().use(vk.middleware).get('/', answerWithScan(vk))
