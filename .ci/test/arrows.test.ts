@@ -55,7 +55,8 @@ const names = new Set(folders.map((folder) => readManifest(folder).name))
 function listImports(folder: string): { specifier: string; isType: boolean }[] {
   const files = globSync('**/*.{ts,tsx}', {
     cwd: path.join(root, folder),
-    exclude: ['node_modules/**', 'dist/**', '.next/**', 'test/**'],
+    // The sites are what other people have.
+    exclude: ['node_modules/**', 'dist/**', '.next/**', 'sites/**', 'test/**'],
   })
   return files.flatMap((file) => {
     const source = readFileSync(path.join(root, folder, file), 'utf8')

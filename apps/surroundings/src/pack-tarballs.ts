@@ -13,22 +13,26 @@ declare module 'vitest' {
     tarballs: Record<string, string>
     /** What `pnpm tarballs` said. */
     tarballsOutput: string
+    /** Where sites are made. */
+    sitesFolder: string
   }
 }
 
 /** Packs all packages once, with the README's own line, on the Node that the README promises to do with. */
 export default async function packTarballs(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'tarballs-'))
+  const folder = await mkdtemp(path.join(tmpdir(), 'surroundings-'))
+  const destination = path.join(folder, 'tarballs')
   const blocks = readCodeBlocks(readDocument('README.md'))
   const line = blocks.map(({ code }) => /^npx .*-c 'pnpm tarballs'/m.exec(code)?.[0]).find(Boolean)
-  const command = `${line}`.replace("pnpm tarballs'", `pnpm tarballs ${folder}'`)
+  const command = `${line}`.replace("pnpm tarballs'", `pnpm tarballs ${destination}'`)
   const output = await runShell(command, { cwd: root, node: nodes[0] })
-  const files = await readdir(folder)
+  const files = await readdir(destination)
   const named = files.map((file) => [
     file.replace(/^vkjwt-(.+?)-\d.*/, '@vkjwt/$1'),
-    path.join(folder, file),
+    path.join(destination, file),
   ])
   project.provide('tarballs', Object.fromEntries(named))
   project.provide('tarballsOutput', output)
-  return () => rm(folder, { recursive: true, force: true })
+  project.provide('sitesFolder', folder)
+  return () => rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }

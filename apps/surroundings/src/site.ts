@@ -1,5 +1,4 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inject } from 'vitest'
 import { type Node, nodes } from './nodes.ts'
@@ -54,7 +53,7 @@ export async function createSite({
   fixture,
   template,
 }: SiteOptions = {}): Promise<Site> {
-  const parent = await mkdtemp(path.join(tmpdir(), 'site-'))
+  const parent = await mkdtemp(path.join(inject('sitesFolder'), 'site-'))
   const folder = path.join(parent, name)
   if (template === undefined) await mkdir(folder, { recursive: true })
   else await runShell(commandOfTemplate(template), { cwd: parent, node: nodes[1] })

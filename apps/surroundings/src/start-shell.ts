@@ -18,10 +18,12 @@ export interface Shell extends AsyncDisposable {
 }
 
 const running = new Set<() => void>()
-// A test that runs into its deadline disposes of nothing.
-process.once('exit', () => {
+const stopAll = (): void => {
   for (const stop of running) stop()
-})
+}
+// A test that runs into its deadline disposes of nothing, and the runner ends its worker.
+process.once('exit', stopAll)
+process.once('SIGTERM', stopAll)
 
 /** Starts a command line in a shell, as a user does. Disposing of it ends all that it started. */
 export function startShell(command: string, { cwd, node, env }: ShellOptions): Shell {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { type Box, startBox } from '../src/box.ts'
+import { deadline } from '../src/deadline.ts'
 import { findFreePort } from '../src/find-free-port.ts'
 import { readGuide } from '../src/guide.ts'
 import { nodes } from '../src/nodes.ts'
@@ -48,14 +49,14 @@ async function tapAll(site: Site, box: Box, command = start): Promise<void> {
   })
 }
 
-test.concurrent('npm: the shop runs as it stands', async () => {
+test.concurrent('npm: the shop runs as it stands', { timeout: deadline }, async () => {
   await using site = await createSite()
   await using box = await setUp(site)
   await site.write('server.js', server)
   await tapAll(site, box)
 })
 
-test.concurrent('npm: the shop runs as CommonJS', async () => {
+test.concurrent('npm: the shop runs as CommonJS', { timeout: deadline }, async () => {
   await using site = await createSite()
   await using box = await setUp(site)
   await site.run('npm pkg set type=commonjs')
@@ -63,7 +64,9 @@ test.concurrent('npm: the shop runs as CommonJS', async () => {
   await tapAll(site, box)
 })
 
-test.concurrent('npm: the shop in TypeScript runs compiled to CommonJS', async () => {
+test.concurrent('npm: the shop in TypeScript runs compiled to CommonJS', {
+  timeout: deadline,
+}, async () => {
   await using site = await createSite()
   await using box = await setUp(site)
   await site.run('npm pkg set type=commonjs')
@@ -98,6 +101,7 @@ test.concurrent.each<{ manager: PackageManager; name: string }>([
   { manager: 'yarn', name: 'shop' },
 ])(
   '$manager, in $name: a visit, the manual, and a badge with its style',
+  { timeout: deadline },
   async ({ manager, name }) => {
     await using site = await createSite({ manager, name })
     await using box = await setUp(site)

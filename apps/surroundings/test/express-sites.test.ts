@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Box, startBox } from '../src/box.ts'
+import { deadline } from '../src/deadline.ts'
 import { findFreePort } from '../src/find-free-port.ts'
 import { readGuide } from '../src/guide.ts'
 import { nodes } from '../src/nodes.ts'
@@ -23,7 +24,9 @@ async function eachNode(
   }
 }
 
-test.concurrent('a CommonJS Express 4 with Handlebars and helmet', async () => {
+test.concurrent('a CommonJS Express 4 with Handlebars and helmet', {
+  timeout: deadline,
+}, async () => {
   await using site = await createSite({ fixture: 'commonjs-express-4' })
   await site.run('npm install @vkjwt/express @vkjwt/react react react-dom @vkjwt/mock-issuer')
   await using box = await startBox(site, guide)
@@ -47,7 +50,9 @@ test.concurrent('a CommonJS Express 4 with Handlebars and helmet', async () => {
   })
 })
 
-test.concurrent('an Express 5 in TypeScript, with the module resolution of Node 10 and pnpm', async () => {
+test.concurrent('an Express 5 in TypeScript, with the module resolution of Node 10 and pnpm', {
+  timeout: deadline,
+}, async () => {
   await using site = await createSite({ manager: 'pnpm', fixture: 'typescript-express-5' })
   await site.run('npm install @vkjwt/express @vkjwt/react @vkjwt/mock-issuer')
   await site.run('npx tsc')

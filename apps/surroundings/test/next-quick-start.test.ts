@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { startBox } from '../src/box.ts'
+import { deadline } from '../src/deadline.ts'
 import { findFreePort } from '../src/find-free-port.ts'
 import { readGuide } from '../src/guide.ts'
 import { type Node, nodes } from '../src/nodes.ts'
@@ -37,7 +38,9 @@ async function startSite(
   await look(() => createVisitor(port))
 }
 
-test('the scaffold with the lines of the quick start: first tried, then built with a session', async () => {
+test('the scaffold with the lines of the quick start: first tried, then built with a session', {
+  timeout: deadline,
+}, async () => {
   const template = `${guide.command('npm create next-app@latest')} --skip-install`
   await using site = await createSite({ template })
   await site.run(guide.installations('// vk.ts').replace(/^npm create.*\n/, ''))
