@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { defaultChip } from '@vkjwt/mock-issuer'
 import { beforeEach, expect, test } from 'vitest'
 import { type Browser, openBrowser, shownScan } from './browser.ts'
@@ -27,11 +28,21 @@ test.each([...paths, '/shop/api/legacy-scan/'])(
   },
 )
 
-test.each(paths)('a failed scan is shown on %s alone', async (path) => {
-  const shown = await browser.open(`${path}?vkjwt=${await issuer.bad.forged()}`)
-  expect(shownScan(shown)).toMatchObject({ code: 'signature_invalid' })
-  for (const other of paths) {
-    if (other !== path) expect(shownScan(await browser.open(other)).status).toBe('none')
+test('a failed scan is shown wherever the browser goes, and after ten seconds on its page alone', async () => {
+  const visits = await Promise.all(
+    paths.map(async (path) => {
+      const visitor = openBrowser(app.url)
+      const shown = await visitor.open(`${path}?vkjwt=${await issuer.bad.forged()}`)
+      expect(shownScan(shown)).toMatchObject({ code: 'signature_invalid' })
+      return { path, visitor }
+    }),
+  )
+  await setTimeout(10_500)
+  for (const { path, visitor } of visits) {
+    for (const other of paths) {
+      const { status } = shownScan(await visitor.open(other))
+      expect([path, other, status]).toEqual([path, other, other === path ? 'rejected' : 'none'])
+    }
   }
 })
 
