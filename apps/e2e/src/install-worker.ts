@@ -5,7 +5,7 @@ const path = '/service-worker.js'
 const skipWaiting = `self.addEventListener('install', () => self.skipWaiting())`
 const claim = `self.addEventListener('activate', (event) => event.waitUntil(clients.claim()))`
 
-type WorkerKind = 'passing' | 'preloading' | 'asking' | 'leaving'
+type WorkerKind = 'passing' | 'preloading' | 'leaving'
 
 /** What sites have for offline use, with nothing in its cache. */
 const sources: Readonly<Record<WorkerKind, string>> = {
@@ -24,13 +24,7 @@ self.addEventListener('activate', (event) => event.waitUntil((async () => {
 })()))
 self.addEventListener('fetch', (event) => event.respondWith(fetch(event.request)))
 `,
-  /** Asks in its own name, which is no navigation any more. */
-  asking: `
-${skipWaiting}
-${claim}
-self.addEventListener('fetch', (event) => event.respondWith(fetch(event.request.url)))
-`,
-  /** The same, with the two lines that leave addresses with a scan to the browser. */
+  /** Asks in its own name, which is no navigation any more, but for the two lines that leave addresses with a scan to the browser. */
   leaving: `
 ${skipWaiting}
 ${claim}
