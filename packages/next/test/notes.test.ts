@@ -151,6 +151,13 @@ describe('outside production', () => {
       expect(lines()).toHaveLength(1)
     })
 
+    test('is not waited for where none was given', async () => {
+      const ahead = { ...phone, 'sec-purpose': 'prefetch' }
+      await createVkNext(options).proxy(requestTo(`${address}?vkjwt=a`, ahead))
+      await read(phone)
+      expect(lines()).toEqual([])
+    })
+
     test('is not waited for where nobody takes notes', async () => {
       await tap({ ...options, notes: false }, `${address}?vkjwt=${await mint()}`)
       await read({})

@@ -221,7 +221,21 @@ describe('the path of a failed scan', () => {
       const req = { method: 'GET', url: '/p/1/manual', headers: { host: 'shop.example', cookie } }
       expect([blank, (await vk.getScan({ req })).status]).toEqual([blank, 'none'])
     }
-    expect(await read('/p/1/manual', sealed, `\t ${page} \t`)).toBe('unverified')
+    expect(await read('/p/1/manual', sealed, `\t ${page} \t`, 'a=b')).toBe('unverified')
+  })
+
+  test('leaves a route below it to the visit', async () => {
+    let ahead = 0
+    const vk = createVkNext({ ...options, now: () => new Date(Date.now() + ahead) })
+    const visit = cookiesOf(await vk.proxy(requestTo(`/?vkjwt=${await mint()}`)))
+    const failed = cookiesOf(await vk.proxy(requestTo('/p/1?vkstatus=expired')))
+    const read = async (path: string): Promise<string> => {
+      const headers = { ...navigation, cookie: `${visit}; ${failed}` }
+      return (await vk.getScan(requestTo(path, { headers }))).status
+    }
+    expect([await read('/p/1'), await read('/p/1/manual')]).toEqual(['unverified', 'unverified'])
+    ahead = 11_000
+    expect([await read('/p/1'), await read('/p/1/manual')]).toEqual(['unverified', 'verified'])
   })
 
   test('never hides that a token wasn’t redeemed', async () => {
@@ -262,6 +276,15 @@ describe('where a visitor is sent', () => {
     expect(failed?.headers.get('location')).toBe('https://shop.example/shop/p/1')
     // The browser knows the page by one path, and the site by another.
     expect(failed?.headers.getSetCookie()[1]).toMatch(/^vkscan-path=%2Fp%2F1; Path=\/shop\/p\/1;/)
+  })
+
+  test.each([
+    ['/p/1', '/p,a=b/1'],
+    ['/p,a=b/1', '/p/1'],
+  ])('is in no cookie from %s to %s', async (path, destination) => {
+    const vk = createVkNext({ ...options, destination: () => destination })
+    const response = await vk.proxy(requestTo(`${path}?vkstatus=expired`))
+    expect(response?.headers.getSetCookie()).toHaveLength(1)
   })
 
   test('holds for what redeems nothing too', async () => {
