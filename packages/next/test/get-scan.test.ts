@@ -111,7 +111,10 @@ test('ignores every method but GET and HEAD', async () => {
 })
 
 test.each(['vkjwt=a', 7, true, null, Symbol('scan')])('refuses %s for a source', async (source) => {
-  await expect(vk.getScan(source as unknown as ScanSource)).rejects.toThrow(TypeError)
+  const found = vk.getScan(source as unknown as ScanSource)
+  await expect(found).rejects.toThrow(
+    new TypeError('getScan expects searchParams, a Request, { req } or nothing'),
+  )
 })
 
 test('verifies each time', async () => {
