@@ -94,7 +94,9 @@ describe.each(publicPackages)('the tarball of $name', ({ folder: packageFolder }
 
   test('asks for published versions only', () => {
     const ranges = Object.values({ ...manifest.dependencies, ...manifest.peerDependencies })
-    expect(ranges.filter((range) => !/^(?:>=)?[\^\d](?:[\d.^ |]|-canary)*$/.test(range))).toEqual([])
+    expect(ranges.filter((range) => !/^(?:>=)?[\^\d](?:[\d.^ |]|-canary)*$/.test(range))).toEqual(
+      [],
+    )
   })
 
   test('passes publint with not even a suggestion', async () => {
