@@ -17,6 +17,8 @@ export function createEnvironment(
     NEXT_TELEMETRY_DISABLED: '1',
     TURBO_TELEMETRY_DISABLED: '1',
     YARN_ENABLE_TELEMETRY: '0',
+    // Yarn reads no settings of npm's: what this machine trusts is in its own store.
+    NODE_USE_SYSTEM_CA: '1',
     NO_COLOR: '1',
     npm_config_audit: 'false',
     npm_config_fund: 'false',
