@@ -15,7 +15,7 @@ interface Step {
 }
 
 const nameWidth = 22
-const deadlineSeconds = 600
+const deadlineSeconds = 900
 
 /** Runs one step and prints a line about it, and all that it wrote if it failed or is asked for. */
 export async function runStep({
