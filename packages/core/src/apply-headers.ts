@@ -7,6 +7,17 @@ export interface HeaderSink {
 /** A header's name, in lower case, and its value. */
 export type HeaderLine = readonly [name: string, value: string]
 
+/**
+ * What caches obey before `Cache-Control`: the fields of RFC 9213 under the names that CDNs gave them, and
+ * those that are older than it.
+ */
+const obeyedFirst = /^(?:.+-cache-control|surrogate-control|edge-control|x-accel-expires)$/i
+
+/** Whether caches obey this header before `Cache-Control`: on a page with a scan it must go. */
+export function outranksCacheControl(name: string): boolean {
+  return obeyedFirst.test(name)
+}
+
 const lists: ReadonlySet<string> = new Set(['set-cookie', 'vary', 'clear-site-data'])
 
 /**

@@ -1,5 +1,5 @@
 import { readChipUid } from './chip-uid.ts'
-import { VkJwtError } from './errors.ts'
+import { rejectWithFacts, VkJwtError } from './errors.ts'
 import { normalizeHost } from './host-name.ts'
 import { type JsonObject, ownMember, parseJsonObject } from './json-object.ts'
 import type { Chip } from './scan.ts'
@@ -31,7 +31,7 @@ export function checkClaims(payload: JsonObject, policy: VerifyPolicy): CheckedC
   const issuer = ownMember(payload, 'iss')
   if (issuer !== policy.issuer) {
     const facts = (): string => `It names ${show(issuer)}, and '${policy.issuer}' is expected`
-    throw new VkJwtError('issuer_mismatch', { facts })
+    throw rejectWithFacts('issuer_mismatch', facts)
   }
   const audience = checkAudience(ownMember(payload, 'aud'), policy)
   if (ownMember(payload, 'product') !== authentiChipProduct) {
@@ -52,7 +52,7 @@ function checkAudience(claim: unknown, policy: VerifyPolicy): string {
   if (audience === undefined) {
     const expected = (): string => [...policy.audiences.values()].map(show).join(' or ')
     const facts = (): string => `It names ${show(claim)}, and ${expected()} is expected`
-    throw new VkJwtError('audience_mismatch', { facts })
+    throw rejectWithFacts('audience_mismatch', facts)
   }
   return audience
 }
@@ -71,7 +71,7 @@ function checkTimes(
   if (startsAt > seconds + clockToleranceSeconds) {
     const facts = (): string =>
       `By the clock of this server, ${showTime(seconds)}, it begins in ${showSpan(startsAt - seconds)}`
-    throw new VkJwtError('token_not_yet_valid', { facts })
+    throw rejectWithFacts('token_not_yet_valid', facts)
   }
   if (expiresAt - issuedAt > maxLifetimeSeconds + clockToleranceSeconds) {
     throw new VkJwtError('lifetime_too_long')
@@ -79,7 +79,7 @@ function checkTimes(
   if (expiresAt + clockToleranceSeconds <= seconds) {
     const facts = (): string =>
       `By the clock of this server, ${showTime(seconds)}, it ended ${showSpan(seconds - expiresAt)} ago`
-    throw new VkJwtError('token_expired', { facts })
+    throw rejectWithFacts('token_expired', facts)
   }
   return { issuedAt: new Date(issuedAt * 1000), expiresAt: new Date(expiresAt * 1000) }
 }

@@ -17,7 +17,7 @@ import type { ScanCookie } from './session-cookie.ts'
 import { addressHeaders } from './session-headers.ts'
 import { type VerifiedToken, verifyWithPolicy } from './verify-vk-jwt.ts'
 import { watchBindings } from './watch-bindings.ts'
-import { watchCookies } from './watch-cookies.ts'
+import { type CookieWatch, watchCookies } from './watch-cookies.ts'
 
 /** What a page reads, and what its response needs for it. */
 export interface ReadOutcome {
@@ -70,20 +70,24 @@ export interface ScanVerifier {
 export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
   const policy = resolveScanVerifierOptions(options)
   const { session } = policy
-  const watch = watchSetUp(policy)
+  const watch = policy.hasNotes ? watchSetUp(policy) : undefined
+  const seen = (scan: Promise<Scan>): Promise<Scan> => watch?.read(scan) ?? scan
   const readWithHeaders = (request: ScanRequest, lifetime?: RequestLifetime): ReadOutcome => {
     checkLifetime(lifetime)
     if (session === undefined) {
       const scan = readAddress(request, policy, lifetime)
-      return { scan: watch.read(scan), headers: [...addressHeaders(request)] }
+      return { scan: seen(scan), headers: [...addressHeaders(request)] }
     }
     const visit = session.visit(request)
-    watch.cookies(request, visit.hasCookie)
     // What throws is a clock that gives no time: the page's own rejection.
     const scan = new Promise<Scan>((resolve) => {
-      resolve(hasScanParams(request.url) ? notRedeemed(policy) : visit.read().scan)
+      if (hasScanParams(request.url)) resolve(notRedeemed(policy))
+      else {
+        watch?.visit(request, visit)
+        resolve(visit.read().scan)
+      }
     })
-    return { scan: watch.read(scan), headers: visit.headers }
+    return { scan: seen(scan), headers: visit.headers }
   }
   return {
     verify: (token, lifetime) => verifyWithPolicy(token, policy, checkLifetime(lifetime)),
@@ -91,7 +95,9 @@ export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
       checkLifetime(lifetime)
       if (session !== undefined) {
         const outcome = await redeemScan(request, { ...policy, session }, lifetime)
-        if (outcome.cookies.length > 0) watch.sent(request)
+        if (outcome.cookies.length > 0) {
+          watch?.sent(request, session.visit(request).cookieName)
+        }
         return outcome
       }
       return {
@@ -118,15 +124,14 @@ export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
   }
 }
 
-/** What is watched for notes; without anybody who takes them nothing is. */
+/** What is watched for notes, where anybody takes them. */
 interface SetUpWatch {
   read(scan: Promise<Scan>): Promise<Scan>
-  cookies(request: ScanRequest, hasCookie: boolean): void
-  sent(request: ScanRequest): void
+  visit: CookieWatch['read']
+  sent: CookieWatch['sent']
 }
 
-function watchSetUp({ hasNotes, note, now }: ScanPolicy): SetUpWatch {
-  if (!hasNotes) return { read: (scan) => scan, cookies: () => undefined, sent: () => undefined }
+function watchSetUp({ note, now }: ScanPolicy): SetUpWatch {
   const seeScan = watchBindings({ note, now })
   const cookies = watchCookies({ note, now })
   return {
@@ -135,7 +140,7 @@ function watchSetUp({ hasNotes, note, now }: ScanPolicy): SetUpWatch {
       seeScan(found)
       return found
     },
-    cookies: cookies.read,
+    visit: cookies.read,
     sent: cookies.sent,
   }
 }

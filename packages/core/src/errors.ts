@@ -11,8 +11,6 @@ const brand: unique symbol = Symbol.for('vkjwt.error')
 interface RejectionDetails extends ErrorOptions {
   /** The wire name of the claim, with `claim_invalid`. */
   claim?: string
-  /** What was seen and what was expected, for a note alone: worked out when it is asked for. */
-  facts?: () => string
 }
 
 interface UnavailabilityDetails extends ErrorOptions {
@@ -37,21 +35,13 @@ export class VkJwtError extends Error {
   declare readonly status: number
   /** The wire name of the offending claim (`exp`, say); only with `claim_invalid`. */
   declare readonly claim?: string
-  // Nothing shows it: neither `inspect` nor JSON, so that no claim value leaves with the error.
-  readonly #facts: (() => string) | undefined
 
   constructor(code: VkRejectionCode, details?: RejectionDetails) {
     const { message, status } = rejections[code]
     super(message, details)
     this.code = code
     this.status = status
-    this.#facts = details?.facts
     if (details?.claim !== undefined) this.claim = details.claim
-  }
-
-  /** What was seen and expected, of an error from this copy of the module. */
-  static factsOf(error: object): string | undefined {
-    return #facts in error ? error.#facts?.() : undefined
   }
 
   /** The code alone, so that a serialised error gives nothing else away. */
@@ -90,9 +80,19 @@ export class VkUnavailableError extends Error {
   }
 }
 
-/** What was seen of the scan that an error is about, and what was expected: for notes alone. */
-export function factsOf(error: object): string | undefined {
-  return VkJwtError.factsOf(error)
+// Beside the errors and not on them: no claim value leaves with one, whoever inspects or serialises it.
+const facts = new WeakMap<VkJwtError, () => string>()
+
+/** A rejection with what was seen and expected, for notes alone: worked out when somebody takes one. */
+export function rejectWithFacts(code: VkRejectionCode, seen: () => string): VkJwtError {
+  const error = new VkJwtError(code)
+  facts.set(error, seen)
+  return error
+}
+
+/** What was seen of the scan that an error is about, and what was expected; of errors of this copy. */
+export function factsOf(error: VkJwtError): string | undefined {
+  return facts.get(error)?.()
 }
 
 /** Names all errors of a class at once, as the language's own are: a stack then begins with the name. */

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { clientKey } from './client-key.ts'
+import type { TakeNote } from './notes.ts'
 import type { RateLimiter } from './one-time-store.ts'
 import { settleWithin } from './settle-within.ts'
 
@@ -19,10 +20,17 @@ const maxClients = 10_000
  * Makes the count of what comes to nothing, on the site's rate limiter. A limiter that fails is passed over:
  * such a scan grants nothing.
  */
-export function createFailureLimit(limiter: RateLimiter): CountFailure {
+export function createFailureLimit({
+  limiter,
+  note,
+}: {
+  limiter: RateLimiter
+  note: TakeNote
+}): CountFailure {
   const over = new LRUCache<string, true>({ max: maxClients })
   return async (clientAddress) => {
-    const { key } = clientKey(clientAddress)
+    const { isReadable, key } = clientKey(clientAddress)
+    if (!isReadable) note('address_unreadable')
     const isWithin = await settleWithin(limiterTimeout, async () => limiter.consume(key)).catch(
       () => true,
     )

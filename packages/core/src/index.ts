@@ -1,10 +1,18 @@
-export { applyHeaders, type HeaderLine, type HeaderSink } from './apply-headers.ts'
+export {
+  applyHeaders,
+  type HeaderLine,
+  type HeaderSink,
+  outranksCacheControl,
+} from './apply-headers.ts'
 export { assertGateOptions } from './assert-gate-options.ts'
 export { assertTargetUrl } from './assert-target-url.ts'
 export { bindScan } from './bind-scan.ts'
+export { type ClientKey, clientKey } from './client-key.ts'
+export { type CookiePair, readCookiePairs } from './cookie-pairs.ts'
 export { createDenial } from './create-denial.ts'
 export { createJwks } from './create-jwks.ts'
 export { createScanVerifier, type ReadOutcome, type ScanVerifier } from './create-scan-verifier.ts'
+export { deferOptions } from './defer-options.ts'
 export type {
   VkDenialCode,
   VkRejectionCode,
@@ -19,6 +27,7 @@ export { type MemoryOneTimeStoreOptions, memoryOneTimeStore } from './memory-one
 export { type MemoryRateLimiterOptions, memoryRateLimiter } from './memory-rate-limiter.ts'
 export { memoryWarning } from './memory-warning.ts'
 export { type NodeRequestLike, nodeScanRequest } from './node-scan-request.ts'
+export { createNoteWriter } from './note-writer.ts'
 export type { ScanNote } from './notes.ts'
 export type { OneTimeStore, RateLimiter } from './one-time-store.ts'
 export { parseScanParams, type ScanParams } from './parse-scan-params.ts'

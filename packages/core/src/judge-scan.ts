@@ -1,5 +1,4 @@
 import { claimToken } from './claim-token.ts'
-import { clientKey } from './client-key.ts'
 import { createVerifiedScan } from './create-verified-scan.ts'
 import { isVkJwtError, isVkUnavailableError, VkJwtError } from './errors.ts'
 import { noteFailure } from './notes.ts'
@@ -43,7 +42,7 @@ export async function judgeScan(
     return judged
   }
   noteFailure(scan, policy.note)
-  const standing = await countFailure(request, policy)
+  const standing = await policy.countFailure(request.clientAddress)
   if (standing === 'within') {
     await tell(request, { judged, policy })
     return judged
@@ -69,14 +68,6 @@ async function tell(
   })
 }
 
-function countFailure(
-  { clientAddress }: ScanRequest,
-  policy: ScanPolicy,
-): ReturnType<ScanPolicy['countFailure']> {
-  if (policy.hasNotes && !clientKey(clientAddress).isReadable) policy.note('address_unreadable')
-  return policy.countFailure(clientAddress)
-}
-
 async function judge(
   request: ScanRequest,
   policy: ScanPolicy,
@@ -95,8 +86,8 @@ async function judge(
     const { token } = params
     const { audience, chip, expiresAt } = await verifyWithPolicy(token, policy, lifetime)
     if ((await policy.allowChip(chip)) !== true) throw new VkJwtError('chip_not_allowed')
-    const { oneTime, sessionMaxAge } = policy
-    key = sessionMaxAge === undefined && oneTime === undefined ? '' : oneTimeKey(audience, token)
+    const { oneTime, session } = policy
+    key = session === undefined && oneTime === undefined ? '' : oneTimeKey(audience, token)
     const now = policy.now()
     if (oneTime !== undefined) {
       const secondsLeft = (expiresAt.getTime() - now) / 1000 + policy.clockToleranceSeconds
@@ -106,7 +97,7 @@ async function judge(
       chip,
       audience,
       verifiedAt: new Date(now),
-      expiresAt: sessionMaxAge === undefined ? expiresAt : new Date(now + sessionMaxAge),
+      expiresAt: session === undefined ? expiresAt : new Date(now + session.maxAge),
       source: 'token',
       oneTime: oneTime !== undefined,
     })

@@ -54,7 +54,12 @@ export function pageOf(code: ScanNote['code']): string {
 export function noteFailure(scan: DeniedScan, take: TakeNote): void {
   if (scan.status === 'none') return
   if (scan.status === 'unverified') take('scan_unverified', `The status is ${scan.reason}`)
-  else take(scan.error.code, factsOf(scan.error) ?? rootCauseOf(scan.error))
+  else take(scan.error.code, seenOf(scan))
+}
+
+function seenOf(scan: Exclude<DeniedScan, { status: 'none' | 'unverified' }>): string | undefined {
+  const facts = scan.status === 'rejected' ? factsOf(scan.error) : undefined
+  return facts ?? rootCauseOf(scan.error)
 }
 
 /** What stands at the bottom of a chain of causes: the text of a network error, say. */

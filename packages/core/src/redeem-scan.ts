@@ -2,7 +2,7 @@ import { applyHeaders } from './apply-headers.ts'
 import { VkUnavailableError } from './errors.ts'
 import { isNavigation, isPrefetch } from './fetch-metadata.ts'
 import { hasScanParams } from './has-scan-params.ts'
-import { type JudgedScan, judgeScan } from './judge-scan.ts'
+import { judgeScan } from './judge-scan.ts'
 import { noteFailure } from './notes.ts'
 import { oneTimeKey } from './one-time-key.ts'
 import { queryOf, readScanParams } from './query-string.ts'
@@ -38,18 +38,15 @@ export async function redeemScan(
     return { scan: readIgnored(request, { visit, policy }), headers, cookies: [] }
 
   const location = policy.destination(stripScanParams(request.url), request)
-  const respond = { status: 303, location } as const
-  const reloaded = findReloaded(request, visit)
-  const judged: JudgedScan =
-    reloaded === undefined
-      ? await judgeScan(request, policy, lifetime)
-      : { scan: reloaded, key: '' }
-  if (judged.scan.status === 'none') {
-    return { scan: visit.read().scan, headers, cookies: [], respond }
+  const answerWith = (scan: Scan, cookies: readonly ScanCookie[] = []): ScanOutcome => {
+    setCookies(cookies, headers)
+    return { scan, headers, cookies, respond: { status: 303, location } }
   }
-  const cookies = reloaded === undefined ? visit.keep(judged, location) : visit.forgetFailure()
-  setCookies(cookies, headers)
-  return { scan: judged.scan, headers, cookies, respond }
+  const reloaded = findReloaded(request, visit)
+  if (reloaded !== undefined) return answerWith(reloaded, visit.forgetFailure())
+  const judged = await judgeScan(request, policy, lifetime)
+  if (judged.scan.status === 'none') return answerWith(visit.read().scan)
+  return answerWith(judged.scan, visit.keep(judged, location))
 }
 
 /** Sets cookies, and says that what was fetched ahead is out of date with them. */

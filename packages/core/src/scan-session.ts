@@ -14,13 +14,15 @@ import {
   type SealedVisit,
   sealedForm,
 } from './sealed-session.ts'
-import { cookieNamesFor, readCookie, type ScanCookie } from './session-cookie.ts'
+import { cookieNamesFor, findCookies, type ScanCookie } from './session-cookie.ts'
 import { sessionHeaders } from './session-headers.ts'
 import type { SessionPolicy } from './session-options.ts'
 import { stripScanParams } from './strip-scan-params.ts'
 
 /** Keeps scans between the requests of one browser. */
 export interface ScanSession {
+  /** How long a verified scan is kept, in milliseconds. */
+  readonly maxAge: number
   visit(request: ScanRequest): ScanVisit
 }
 
@@ -28,6 +30,8 @@ export interface ScanSession {
 export interface ScanVisit {
   /** What a response needs whose page reads it. */
   readonly headers: readonly HeaderLine[]
+  /** The name of the cookie that keeps a verified scan for this request. */
+  readonly cookieName: string
   /** Whether the browser brought a cookie of ours along, of whatever worth. */
   readonly hasCookie: boolean
   /** The answer for this request: a failure where it still belongs, else the visit. */
@@ -76,10 +80,11 @@ export function createSession({ session, audiences, now }: SessionScope): ScanSe
   const maxAge = session.maxAge * 1000
 
   return {
+    maxAge,
     visit(request) {
       const names = cookieNamesFor(request, cookieName, audiences)
-      const visitText = readCookie(request, names.visit)
-      const failureText = readCookie(request, names.failure)
+      const found = findCookies(request, names)
+      const hasCookie = found.visit !== undefined || found.failure !== undefined
 
       const open = <Content>(
         name: string,
@@ -91,7 +96,7 @@ export function createSession({ session, audiences, now }: SessionScope): ScanSe
         return sealed.expiresAt > now() ? sealed : undefined
       }
       const readVisit = (): JudgedScan => {
-        const sealed = open<SealedVisit>(names.visit, visitText)
+        const sealed = open<SealedVisit>(names.visit, found.visit)
         if (sealed === undefined) return noScan
         const { chip, key, oneTime, verifiedAt } = sealed.scan
         // This verifier's own limit: whoever sealed it may have had a longer one.
@@ -130,15 +135,17 @@ export function createSession({ session, audiences, now }: SessionScope): ScanSe
         maxAgeSeconds: endedMaxAge,
         isSecure: names.isSecure,
       })
-      const forgetFailure = (): readonly ScanCookie[] => (failureText ? [blank(names.failure)] : [])
+      const forgetFailure = (): readonly ScanCookie[] =>
+        found.failure ? [blank(names.failure)] : []
 
       return {
-        headers: sessionHeaders(visitText !== undefined || failureText !== undefined),
-        hasCookie: visitText !== undefined || failureText !== undefined,
+        headers: sessionHeaders(hasCookie),
+        cookieName: names.visit,
+        hasCookie,
         readVisit,
         read() {
           const visit = readVisit()
-          const failure = open<SealedFailure>(names.failure, failureText)
+          const failure = open<SealedFailure>(names.failure, found.failure)
           if (failure === undefined || !isHere(failure)) return visit
           // The browser sent one link twice: the other answer is the visit.
           const isOwn = visit.key !== undefined && visit.key === keyOf(failure.scan)

@@ -49,8 +49,6 @@ export interface ScanVerifierOptions extends VerifyOptions {
 /** The options once they were checked. */
 export interface ScanPolicy extends VerifyPolicy {
   session: ScanSession | undefined
-  /** How long a scan is the answer in a session, in milliseconds; without a session it is as long as the token. */
-  sessionMaxAge: number | undefined
   destination: (cleanPath: string, request: ScanRequest) => string
   oneTime: OneTimeStore | undefined
   allowChip: (chip: Chip) => boolean | Promise<boolean>
@@ -85,19 +83,21 @@ export function resolveScanVerifierOptions(options: ScanVerifierOptions): ScanPo
   const session = options.session === undefined ? undefined : resolveSessionOptions(options.session)
   const oneTime = resolveOneTimeStore(options)
   const notes = resolveNotes(options)
+  const note = createNotes(notes)
   return {
     ...policy,
     session: session === undefined ? undefined : createSession({ session, audiences, now }),
-    sessionMaxAge: session?.maxAge === undefined ? undefined : session.maxAge * 1000,
     destination: resolveDestination(options),
     oneTime,
     allowChip: checkFunction('allowChip', allowChip),
     countFailure:
-      limitUnverified === undefined ? async () => 'within' : createFailureLimit(limitUnverified),
+      limitUnverified === undefined
+        ? async () => 'within'
+        : createFailureLimit({ limiter: limitUnverified, note }),
     remembersInMemory: isMemory(oneTime) || isMemory(limitUnverified),
     onScan: checkFunction('onScan', onScan),
     hasNotes: notes !== undefined,
-    note: createNotes(notes),
+    note,
   }
 }
 

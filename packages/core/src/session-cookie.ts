@@ -1,3 +1,4 @@
+import { readCookiePairs } from './cookie-pairs.ts'
 import { normalizeHost } from './host-name.ts'
 import type { ScanRequest } from './scan-request.ts'
 
@@ -40,34 +41,17 @@ export function cookieNamesFor(
   return { visit, failure: `${visit}-failure`, isSecure }
 }
 
-/**
- * The value of a cookie (RFC 6265, section 5.4); the first one where a client sends several. Space and tab
- * alone stand around names and values: a browser keeps a Unicode space as part of a name, and such a name
- * has no prefix that anybody guards.
- */
-export function readCookie({ headers }: ScanRequest, name: string): string | undefined {
-  const line = headers.get('cookie') ?? ''
-  const start = `${name}=`
-  for (let at = line.indexOf(start); at !== -1; at = line.indexOf(start, at + start.length)) {
-    if (!isAtStart(line, at)) continue
-    const end = line.indexOf(';', at)
-    const value = line.slice(at + start.length, end === -1 ? undefined : end)
-    return value.slice(0, lengthWithoutBlanks(value, value.length))
+/** What a request brings along under these names; the first of a name where a client sends several. */
+export function findCookies(
+  { headers }: ScanRequest,
+  names: CookieNames,
+): { visit?: string; failure?: string } {
+  const found: { visit?: string; failure?: string } = {}
+  for (const { name, value } of readCookiePairs(headers.get('cookie') ?? '')) {
+    if (name === names.visit) found.visit ??= value
+    else if (name === names.failure) found.failure ??= value
   }
-  return undefined
-}
-
-/** Whether a name begins here: at the start of the line or behind a semicolon. */
-function isAtStart(line: string, at: number): boolean {
-  const before = lengthWithoutBlanks(line, at)
-  return before === 0 || line[before - 1] === ';'
-}
-
-/** Where a text ends that is followed by spaces and tabs up to `end`. */
-function lengthWithoutBlanks(text: string, end: number): number {
-  let length = end
-  while (length > 0 && (text[length - 1] === ' ' || text[length - 1] === '\t')) length -= 1
-  return length
+  return found
 }
 
 /** A `Set-Cookie` header (RFC 6265, section 4.1). */

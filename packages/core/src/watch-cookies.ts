@@ -1,5 +1,7 @@
 import type { TakeNote } from './notes.ts'
+import { processMemory } from './process-memory.ts'
 import type { ScanRequest } from './scan-request.ts'
+import type { ScanVisit } from './scan-session.ts'
 
 /** For how long a browser may be on its way to the clean address, in milliseconds. */
 const patience = 10_000
@@ -10,30 +12,36 @@ const maxWaiting = 100
 /** Sees whether cookies come back. */
 export interface CookieWatch {
   /** The browser was given a cookie and sent on. */
-  sent(request: ScanRequest): void
+  sent(request: ScanRequest, cookieName: string): void
   /** A page is read. */
-  read(request: ScanRequest, hasCookie: boolean): void
+  read(request: ScanRequest, visit: ScanVisit): void
 }
 
-/** Watches whether browsers bring the cookie along that they were just given; a front may drop it. */
+/**
+ * Watches whether browsers bring the cookie along that they were just given; a front may drop it. Whoever gave it
+ * need not be the copy of this module that sees the browser again.
+ */
 export function watchCookies({ note, now }: { note: TakeNote; now: () => number }): CookieWatch {
-  const waiting = new Map<string, number>()
+  const waiting = processMemory('waiting', () => new Map<string, number>())
   return {
-    sent(request) {
+    sent(request, cookieName) {
       const [oldest] = waiting.keys()
       if (waiting.size >= maxWaiting && oldest !== undefined) waiting.delete(oldest)
-      waiting.set(browserOf(request), now())
+      waiting.set(keyOf(request, cookieName), now())
     },
-    read(request, hasCookie) {
-      const browser = browserOf(request)
-      const sentAt = waiting.get(browser)
+    read(request, { cookieName, hasCookie }) {
+      const key = keyOf(request, cookieName)
+      const sentAt = waiting.get(key)
       if (sentAt === undefined) return
-      waiting.delete(browser)
+      waiting.delete(key)
       if (!hasCookie && Math.abs(now() - sentAt) < patience) note('cookie_not_returned')
     },
   }
 }
 
-function browserOf({ clientAddress, headers }: ScanRequest): string {
-  return `${clientAddress} ${headers.get('user-agent')?.slice(0, 300)}`
+/** A browser, as far as it can be told from others, and the cookie that it was given. */
+function keyOf({ clientAddress, headers }: ScanRequest, cookieName: string): string {
+  const address = clientAddress ?? headers.get('x-forwarded-for')
+  const parts = [address, headers.get('user-agent')].map((part) => part?.slice(0, 300))
+  return [cookieName, ...parts].join(' ')
 }

@@ -4,10 +4,13 @@ import { describe, expect, test } from 'vitest'
 import {
   applyHeaders,
   createScanVerifier,
+  deferOptions,
   memoryOneTimeStore,
   memoryRateLimiter,
   memoryWarning,
   nodeScanRequest,
+  outranksCacheControl,
+  readCookiePairs,
 } from '../src/index.ts'
 
 test('nodeScanRequest views a request of a real server', async () => {
@@ -87,3 +90,65 @@ describe('memoryWarning', () => {
     expect(warning?.includes('@vkjwt/redis') === true).toBe(given)
   })
 })
+
+describe('deferOptions', () => {
+  test('makes at once of options, and once on use of a function', () => {
+    const made: string[] = []
+    const make = ({ name }: { name: string }): string => {
+      made.push(name)
+      return `${name}!`
+    }
+    const early = deferOptions({ name: 'early' }, make)
+    const late = deferOptions(() => ({ name: 'late' }), make)
+    expect(made).toEqual(['early'])
+    expect([late(), late(), early()]).toEqual(['late!', 'late!', 'early!'])
+    expect(made).toEqual(['early', 'late'])
+  })
+
+  test('asks a function again that failed', () => {
+    let isReady = false
+    const late = deferOptions(
+      () => {
+        if (!isReady) throw new TypeError('SHOP_SECRET is not set')
+        return {}
+      },
+      () => 'made',
+    )
+    expect(late).toThrow('SHOP_SECRET')
+    isReady = true
+    expect(late()).toBe('made')
+  })
+})
+
+test('readCookiePairs reads pairs without the blanks around them, and no other', () => {
+  const read = (header: string) =>
+    Array.from(readCookiePairs(header), ({ name, value }) => [name, value])
+  expect(read('a=1; \tb=2=3 ;c; ;=d')).toEqual([
+    ['a', '1'],
+    ['b', '2=3'],
+    ['', 'c'],
+    ['', ''],
+    ['', 'd'],
+  ])
+  expect(read('\u2000a=1;\u00a0b=2\u3000')).toEqual([
+    ['\u2000a', '1'],
+    ['\u00a0b', '2\u3000'],
+  ])
+})
+
+test.each([
+  'CDN-Cache-Control',
+  'cloudflare-cdn-cache-control',
+  'Surrogate-Control',
+  'edge-control',
+  'X-Accel-Expires',
+])('%s is obeyed before Cache-Control', (name) => {
+  expect(outranksCacheControl(name)).toBe(true)
+})
+
+test.each(['cache-control', 'vary', 'x-cache-controlled', 'expires', 'surrogate-key'])(
+  '%s is not',
+  (name) => {
+    expect(outranksCacheControl(name)).toBe(false)
+  },
+)

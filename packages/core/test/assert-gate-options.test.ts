@@ -12,7 +12,8 @@ describe('assertGateOptions', () => {
   )
 
   test.each([
-    [{ items: hook }, "no option 'items'"],
+    [{ items: hook }, "no option 'items'; did you mean 'item'?"],
+    [{ nothingLikeIt: hook }, "no option 'nothingLikeIt'; it knows item, onDenied"],
     [{ item: undefined }, "'item' expects a function"],
     [{ item: true }, "'item' expects a function"],
     [{ onDenied: null }, "'onDenied' expects a function"],

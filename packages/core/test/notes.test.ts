@@ -1,7 +1,8 @@
 import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   bindScan,
+  createNoteWriter,
   createScanVerifier,
   type ScanNote,
   type ScanVerifierOptions,
@@ -139,6 +140,19 @@ describe('a cookie that does not come back', () => {
     ])
   })
 
+  test('is noted by another copy of the module than the one that set it', async () => {
+    const { verifier } = setUp()
+    const cookieless = createVisitor(verifier, audience, false)
+    await verifier.handle(cookieless.request(`/p?vkjwt=${await mint()}`))
+    vi.resetModules()
+    const { createScanVerifier: createCopy } = await import('../src/index.ts')
+    const notes: ScanNote[] = []
+    const copy = createCopy({ audience, now, session, notes: (note) => void notes.push(note) })
+    // Behind a front that says whose request it is, where the framework doesn't.
+    await copy.read(cookieless.request('/p'))
+    expect(notes.map(({ code }) => code)).toEqual(['cookie_not_returned'])
+  })
+
   test('is none where it does, where it took long, or where another browser comes', async () => {
     const { notes, verifier, visitor } = setUp()
     await visitor.open(`/p?vkjwt=${await mint()}`)
@@ -204,13 +218,29 @@ describe('a scan that nobody bound', () => {
   })
 })
 
-test('an address that is none is noted', async () => {
-  const { notes, verifier, visitor } = setUp()
+test('an address that is none is noted where addresses are counted', async () => {
+  const limitUnverified = { consume: async () => true }
+  const { notes, verifier, visitor } = setUp({ limitUnverified })
   const request = visitor.request('/?vkstatus=expired')
   for (const clientAddress of ['203.0.113.7:51000', '', 'unknown']) {
     await verifier.handle({ ...request, clientAddress })
   }
   expect(notes.map(({ code }) => code)).toEqual(['scan_unverified', 'address_unreadable'])
+})
+
+test('a console gets one line for each code, whoever writes it', async () => {
+  const lines: string[] = []
+  const note = { code: 'proxy_not_trusted', text: 'Something.', page: 'docs/x.md#y' } as const
+  const first = createNoteWriter((line) => lines.push(line))
+  vi.resetModules()
+  const copy = await import('../src/index.ts')
+  const second = copy.createNoteWriter((line) => lines.push(line))
+  for (const write of [first, second, first]) write(note)
+  second({ ...note, code: 'cookie_needs_https' })
+  expect(lines).toEqual([
+    'vkjwt: proxy_not_trusted: Something. (docs/x.md#y)',
+    'vkjwt: cookie_needs_https: Something. (docs/x.md#y)',
+  ])
 })
 
 test('what an adapter sees is noted too', () => {

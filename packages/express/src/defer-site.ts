@@ -1,6 +1,11 @@
 import type { IncomingMessage } from 'node:http'
-import { createScanVerifier, type ScanVerifier, type ScanVerifierOptions } from '@vkjwt/core'
-import { notesForConsole } from './notes-for-console.ts'
+import {
+  createNoteWriter,
+  createScanVerifier,
+  deferOptions,
+  type ScanVerifier,
+  type ScanVerifierOptions,
+} from '@vkjwt/core'
 import { type Visit, visitsOf } from './visits-of.ts'
 import { warnAboutMemory } from './warn-about-memory.ts'
 
@@ -20,11 +25,7 @@ export interface Site {
  * Makes the verifier at once, or on first use from a function: it is called once, or again where it failed.
  */
 export function deferSite(options: VkExpressOptions): () => Site {
-  let site = typeof options === 'function' ? undefined : createSite(options)
-  return () => {
-    site ??= createSite(typeof options === 'function' ? options() : options)
-    return site
-  }
+  return deferOptions(options, createSite)
 }
 
 function createSite(options: ScanVerifierOptions | ScanVerifier): Site {
@@ -36,7 +37,9 @@ function createSite(options: ScanVerifierOptions | ScanVerifier): Site {
 /** Notes go to the console unless the site says where to, or that it wants none. */
 function withNotes(options: ScanVerifierOptions): ScanVerifierOptions {
   const isGiven = typeof options !== 'object' || options === null || options.notes !== undefined
-  return isGiven ? options : { ...options, notes: notesForConsole() }
+  if (isGiven || process.env['NODE_ENV'] === 'production') return options
+  // biome-ignore lint/suspicious/noConsole: notes are for whoever sets the site up, and never in production.
+  return { ...options, notes: createNoteWriter((line) => console.warn(line)) }
 }
 
 function isScanVerifier(options: ScanVerifierOptions | ScanVerifier): options is ScanVerifier {

@@ -1,15 +1,9 @@
 import type { ServerResponse } from 'node:http'
-import type { HeaderLine } from '@vkjwt/core'
+import { type HeaderLine, outranksCacheControl } from '@vkjwt/core'
 import onHeaders from 'on-headers'
 import { assertHeadUnsent } from './assert-head-unsent.ts'
 import { isUncached } from './is-uncached.ts'
 import { writeHeaders } from './write-response.ts'
-
-/**
- * What caches obey before `Cache-Control`: the fields of RFC 9213 under the names that CDNs gave them, and
- * those that are older than it.
- */
-const obeyedFirst = /^(?:.+-cache-control|surrogate-control|edge-control|x-accel-expires)$/
 
 /**
  * Sets headers now, and once more when the head is written: what the site sets in between, a file's
@@ -24,7 +18,7 @@ export function keepHeaders(res: ServerResponse | undefined, headers: readonly H
   writeHeaders(res, headers)
   onHeaders(res, () => {
     for (const [name, value] of headers) {
-      if (name === 'cache-control') dropHeaders(res, obeyedFirst)
+      if (name === 'cache-control') dropOutranking(res)
       // Mostly nobody has touched it.
       if (res.getHeader(name) === value) continue
       if (name === 'cache-control' && !isUncached(textOf(res, name))) res.setHeader(name, value)
@@ -34,8 +28,8 @@ export function keepHeaders(res: ServerResponse | undefined, headers: readonly H
   })
 }
 
-function dropHeaders(res: ServerResponse, pattern: RegExp): void {
-  for (const name of res.getHeaderNames()) if (pattern.test(name)) res.removeHeader(name)
+function dropOutranking(res: ServerResponse): void {
+  for (const name of res.getHeaderNames().filter(outranksCacheControl)) res.removeHeader(name)
 }
 
 function variesByCookie(res: ServerResponse): boolean {

@@ -169,6 +169,8 @@ describe('the console', () => {
   async function noted(env: string, notes?: ScanVerifierOptions['notes'] | 'left out') {
     vi.stubEnv('NODE_ENV', env)
     vi.resetModules()
+    // As in a process that has written nothing yet.
+    Reflect.deleteProperty(globalThis, Symbol.for('vkjwt.notes'))
     const fresh = await import('../src/create-vk-express.ts')
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
     const [[, express]] = versions as [(typeof versions)[0]]

@@ -1,7 +1,12 @@
-import { createScanVerifier, type ScanRequest, type ScanVerifier } from '@vkjwt/core'
+import {
+  createNoteWriter,
+  createScanVerifier,
+  deferOptions,
+  type ScanRequest,
+  type ScanVerifier,
+} from '@vkjwt/core'
 import type { VkNextOptions } from './vk-next-options.ts'
 import { warnOfMemory } from './warn-of-memory.ts'
-import { writeNote } from './write-note.ts'
 
 /** The options of an application once they were checked. */
 export interface Site {
@@ -10,8 +15,6 @@ export interface Site {
   hasSession: boolean
   /** Whether a page needs the headers of its request. */
   needsHeaders: boolean
-  /** Whether anybody takes notes. */
-  hasNotes: boolean
   /** Where visitors are sent, if not to the clean address itself. */
   destination: VkNextOptions['destination']
   /** The request with the visitor's address, where the application knows it. */
@@ -23,11 +26,7 @@ export interface Site {
  * called once, or again where it failed.
  */
 export function deferSite(options: VkNextOptions | (() => VkNextOptions)): () => Site {
-  let site = typeof options === 'function' ? undefined : createSite(options)
-  return () => {
-    site ??= createSite(typeof options === 'function' ? options() : options)
-    return site
-  }
+  return deferOptions(options, createSite)
 }
 
 function createSite(options: VkNextOptions): Site {
@@ -36,16 +35,16 @@ function createSite(options: VkNextOptions): Site {
     throw new TypeError("The option 'clientAddress' expects a function")
   }
   const { destination, notes, session } = verifierOptions
-  const takeNote = process.env['NODE_ENV'] === 'production' ? false : writeNote
-  const resolved = { ...verifierOptions, notes: notes ?? takeNote }
-  const verifier = createScanVerifier(resolved)
+  const isQuiet = process.env['NODE_ENV'] === 'production'
+  // biome-ignore lint/suspicious/noConsole: notes are for whoever sets the site up, and never in production.
+  const writeNote = isQuiet ? false : createNoteWriter((line) => console.warn(line))
+  const verifier = createScanVerifier({ ...verifierOptions, notes: notes ?? writeNote })
   warnOfMemory(verifier)
   const hasSession = session !== undefined
   return {
     verifier,
     hasSession,
     needsHeaders: hasSession || clientAddress !== undefined,
-    hasNotes: resolved.notes !== false,
     destination,
     locate({ headers, method, url }) {
       const address = clientAddress?.({ headers })

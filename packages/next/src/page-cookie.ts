@@ -1,5 +1,4 @@
-import { type ScanCookie, type ScanRequest, stripScanParams } from '@vkjwt/core'
-import { readCookiePairs } from './cookie-pairs.ts'
+import { readCookiePairs, type ScanCookie, type ScanRequest, stripScanParams } from '@vkjwt/core'
 
 /** Where a scan failed. */
 export interface FailedPage {

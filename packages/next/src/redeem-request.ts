@@ -9,7 +9,6 @@ import {
 import { type NextRequest, NextResponse } from 'next/server.js'
 import type { Site } from './defer-site.ts'
 import { writePageCookie } from './page-cookie.ts'
-import { expectCookie } from './watch-cookies.ts'
 
 /**
  * What the proxy answers to a scan with a session; `undefined` for every other request. It is always a
@@ -37,7 +36,6 @@ export async function redeemRequest(
   applyHeaders(headers, response.headers)
   const page = tellPage(request, outcome)
   if (page !== undefined) response.headers.append('set-cookie', page)
-  if (outcome.cookies.length > 0 && known.hasNotes) expectCookie(request)
   noteMissingHttps(request, { outcome, known })
   return response
 }

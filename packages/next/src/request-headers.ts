@@ -1,5 +1,5 @@
+import { readCookiePairs } from '@vkjwt/core'
 import { cookies, headers } from 'next/headers.js'
-import { readCookiePairs } from './cookie-pairs.ts'
 
 /**
  * The headers of the request that a server component, a server action or a route handler answers,

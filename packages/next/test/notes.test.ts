@@ -14,7 +14,7 @@ const options: VkNextOptions = {
 const warn = vi.spyOn(console, 'warn')
 beforeEach(() => {
   for (const name of ['notes', 'waiting']) {
-    Reflect.deleteProperty(globalThis, Symbol.for(`vkjwt.next.${name}`))
+    Reflect.deleteProperty(globalThis, Symbol.for(`vkjwt.${name}`))
   }
   warn.mockReset().mockReturnValue()
 })

@@ -45,6 +45,18 @@ describe('the answer of a handler', () => {
     expect(response.headers.get('referrer-policy')).toBe('no-referrer')
   })
 
+  test('loses what caches would obey before it', async () => {
+    const headers = { 'CDN-Cache-Control': 'max-age=600', 'x-accel-expires': '600', etag: '"1"' }
+    const gate = vk.requireChip(() => new Response('manual', { headers }))
+    const response = await gate(await scanned(), noParams)
+    expect(Object.fromEntries(response.headers)).toEqual({
+      'cache-control': 'private, no-store',
+      'content-type': 'text/plain;charset=UTF-8',
+      etag: '"1"',
+      'referrer-policy': 'no-referrer',
+    })
+  })
+
   test.each([
     ['a redirect', () => Response.redirect('https://shop.example/clean', 303), 303],
     ['no content', () => new Response(null, { status: 204 }), 204],
