@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { growsInProportion } from '../../../.ci/grows-in-proportion.ts'
 import { readBrowser } from '../src/bench/known-browser.ts'
 import { nameClient } from '../src/bench/name-client.ts'
 import { readView } from '../src/bench/read-view.ts'
@@ -48,16 +49,6 @@ const works: Readonly<Record<string, (text: string) => unknown>> = {
   },
 }
 
-async function measure(work: (text: string) => unknown, text: string): Promise<number> {
-  let quickest = Number.POSITIVE_INFINITY
-  for (let run = 0; run < 3; run += 1) {
-    const start = performance.now()
-    await work(text)
-    quickest = Math.min(quickest, performance.now() - start)
-  }
-  return quickest
-}
-
 test.each(Object.entries(works))(
   '%s is worked through in proportion to its length',
   { timeout: 60_000 },
@@ -65,10 +56,8 @@ test.each(Object.entries(works))(
     for (const piece of pieces) {
       for (const end of ends) {
         const size = Math.ceil(length / piece.length)
-        const once = await measure(work, piece.repeat(size) + end)
-        const twice = await measure(work, piece.repeat(2 * size) + end)
-        // Below a millisecond the clock and the collector say more than the work does.
-        expect(twice, `${piece} … ${end}`).toBeLessThan(3.5 * once + 1000)
+        const textOf = (times: number): string => piece.repeat(times * size) + end
+        expect(await growsInProportion(work, textOf), `${piece} … ${end}`).toBe(true)
       }
     }
   },

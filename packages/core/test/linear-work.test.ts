@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { growsInProportion } from '../../../.ci/grows-in-proportion.ts'
 import {
   createDenial,
   createScanVerifier,
@@ -96,21 +97,8 @@ const works: Readonly<Record<string, (text: string) => unknown>> = {
   'a URL that is logged': (text) => redactUrl(text),
 }
 
-async function measure(work: (text: string) => unknown, text: string): Promise<number> {
-  let quickest = Number.POSITIVE_INFINITY
-  for (let run = 0; run < 3; run += 1) {
-    const start = performance.now()
-    await work(text)
-    quickest = Math.min(quickest, performance.now() - start)
-  }
-  return quickest
-}
-
 describe.each(Object.entries(works))('%s', (_name, work) => {
   test.each(pieces)('of %j is worked through in proportion to its length', async (piece) => {
-    const once = await measure(work, fill(piece, length))
-    const twice = await measure(work, fill(piece, 2 * length))
-    // Below a millisecond the clock and the collector say more than the work does.
-    expect(twice).toBeLessThan(3.5 * once + 1000)
+    expect(await growsInProportion(work, (times) => fill(piece, times * length))).toBe(true)
   })
 })

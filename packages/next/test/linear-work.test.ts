@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation.js'
 import { NextRequest } from 'next/server.js'
 import { describe, expect, test } from 'vitest'
+import { growsInProportion } from '../../../.ci/grows-in-proportion.ts'
 import { createVkNext } from '../src/create-vk-next.ts'
 
 /*
@@ -33,21 +34,8 @@ const works: Record<string, (text: string) => Promise<unknown>> = {
     ),
 }
 
-async function measure(work: (text: string) => Promise<unknown>, text: string): Promise<number> {
-  let quickest = Number.POSITIVE_INFINITY
-  for (let run = 0; run < 3; run += 1) {
-    const start = performance.now()
-    await work(text)
-    quickest = Math.min(quickest, performance.now() - start)
-  }
-  return quickest
-}
-
 describe.each(Object.entries(works))('%s', (_name, work) => {
   test.each(pieces)('of %j is worked through in proportion to its length', async (piece) => {
-    const once = await measure(work, fill(piece, length))
-    const twice = await measure(work, fill(piece, 2 * length))
-    // What is linear is done in milliseconds, of which the clock and the collector take some.
-    expect(twice).toBeLessThan(Math.max(3 * once, once + 50))
+    expect(await growsInProportion(work, (times) => fill(piece, times * length))).toBe(true)
   })
 })
