@@ -1,6 +1,7 @@
 import { addressOf } from '../src/address-of.ts'
 import { expect, test } from '../src/browser-test.ts'
 import { scanCases } from '../src/scan-cases.ts'
+import { tapAddress } from '../src/tap-address.ts'
 
 const badgeState = 'data-vkjwt-state'
 const badges = 'section.vkjwt-badge'
@@ -70,10 +71,7 @@ test('a prefetch spends nothing: the click is verified', async ({
   shop,
   item,
 }) => {
-  const tap = await request.get(addressOf(scanCases.verified, { demo, shop, item }), {
-    maxRedirects: 0,
-  })
-  const landing = tap.headers()['location'] ?? ''
+  const landing = await tapAddress(request, { demo, shop, item })
   for (const headers of [{ 'sec-purpose': 'prefetch;prerender' }, { purpose: 'prefetch' }]) {
     const early = await request.get(landing, { headers, maxRedirects: 0 })
     expect(early.status()).toBe(425)

@@ -90,7 +90,7 @@ function addLaterSections(): string {
       .replace(/^const vk = createVkExpress\([\s\S]*?^\}\)\n/m, guide.blockWith('session: {'))
       .replace(/^app\.listen/m, `${guide.blockWith('isItsChip')}\n${styles}\n$&`)
       .replace(/^ *const view = .*\n/m, `$&${badge}`)
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the page's own.
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the braces stand in the code of the page that is changed here.
       .replace('<p>${words[view.state]}</p>', '<link rel="stylesheet" href="/badge.css">${badge}')
   )
 }

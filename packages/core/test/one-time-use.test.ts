@@ -203,6 +203,14 @@ describe('the limit on scans that come to nothing', () => {
     expect(scan).toMatchObject({ status: 'unverified' })
   })
 
+  test('waits half a second for a limiter that keeps silent', async () => {
+    const before = performance.now()
+    const consume = () => new Promise<boolean>(() => undefined)
+    await open({ limitUnverified: { consume } }, insecure)
+    expect(performance.now() - before).toBeGreaterThan(490)
+    expect(performance.now() - before).toBeLessThan(1500)
+  })
+
   test('never counts a genuine tap, and checks it all the same', async () => {
     const consume = vi.fn(async () => false)
     expect((await open({ limitUnverified: { consume } })).scan.status).toBe('verified')

@@ -368,6 +368,13 @@ describe('a request that is no visit', () => {
     })
   })
 
+  test('has no scan to redeem in a uid alone', async () => {
+    expect((await visitor.open(`/p?vkuid=${uid}`, { method: 'HEAD' })).scan).toEqual(none)
+    expect((await visitor.open('/p?vkstatus=expired', { method: 'HEAD' })).scan).toMatchObject({
+      error: { code: 'scan_not_redeemed' },
+    })
+  })
+
   test.each([
     { 'sec-purpose': 'prefetch' },
     { 'sec-purpose': 'prefetch;prerender' },

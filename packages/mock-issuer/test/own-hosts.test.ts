@@ -130,7 +130,7 @@ test.each([
   expect((await ask(issuer, host)).status).toBe(421)
 })
 
-test('on all addresses it answers as any of them, for an address can not be made to mean another', async () => {
+test('where it listens on every address it answers to each, for none can be made to mean another', async () => {
   expect((await ask(everywhere, '192.168.1.20:4000')).status).toBe(200)
   expect((await ask(everywhere, '[2001:db8::1]:4000')).status).toBe(200)
   expect((await ask(everywhere, 'evil.example:4000')).status).toBe(421)

@@ -1,21 +1,12 @@
-import type { APIRequestContext } from '@playwright/test'
-import { type Arrival, addressOf } from '../../src/address-of.ts'
 import { expect, test } from '../../src/browser-test.ts'
 import { deliveryOf, followLink } from '../../src/follow-link.ts'
 import { listRequests } from '../../src/list-requests.ts'
 import type { Exchange } from '../../src/recording.ts'
-import { scanCases } from '../../src/scan-cases.ts'
 import type { OpenShop } from '../../src/shop.ts'
 import { speculate } from '../../src/speculate.ts'
+import { tapAddress } from '../../src/tap-address.ts'
 
 const badgeState = 'data-vkjwt-state'
-
-/** The address in the shop that a tap leads to, which nobody has opened yet. */
-async function tap(request: APIRequestContext, arrival: Arrival): Promise<string> {
-  const address = addressOf(scanCases.verified, arrival)
-  const answer = await request.get(address, { maxRedirects: 0 })
-  return answer.headers()['location'] ?? ''
-}
 
 /** The requests for a path that the browser made ahead of a click, and whose address fits. */
 async function listFetchedAhead(
@@ -40,7 +31,7 @@ for (const kind of ['prefetch', 'prerender'] as const) {
       item,
     }) => {
       const path = shop.itemPath(item)
-      const landing = await tap(request, { demo, shop, item, path: `${path}?by=${kind}` })
+      const landing = await tapAddress(request, { demo, shop, item, path: `${path}?by=${kind}` })
       await page.goto(shop.explanation.path)
       const listAhead = () => listFetchedAhead(demo, path, (url) => landing.endsWith(url))
       await speculate(page, kind, landing)
@@ -86,7 +77,7 @@ for (const kind of ['prefetch', 'prerender'] as const) {
 
     const target = `${path}?tap-after=${kind}`
     await fetchAhead(`?tap-after=${kind}`)
-    await followLink(page, await tap(request, { demo, shop, item, path: target }))
+    await followLink(page, await tapAddress(request, { demo, shop, item, path: target }))
     expect(page.url()).toBe(demo.shopUrl + target)
     expect(await deliveryOf(page)).toBe('')
     await expect(badge).toHaveAttribute(badgeState, 'verified')
