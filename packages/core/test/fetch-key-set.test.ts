@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { createMockIssuer, type MockIssuer, outages } from '@vkjwt/mock-issuer'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
@@ -78,6 +78,29 @@ describe('fetching a key set', () => {
       server.close()
     },
   )
+
+  test('lets go of an answer that stalls', async () => {
+    const server = await listen((_request, response) => {
+      response.writeHead(200).write('{"keys":')
+    })
+    const connected = once(server, 'connection')
+    expect(await fault({ url: urlOf(server), timeoutMilliseconds: 200 })).toContain('within 200 ms')
+    // The server sees the connection end; where it isn't ended the test waits for ever.
+    const [socket] = (await connected) as [Socket]
+    if (!socket.closed) await once(socket, 'close')
+    server.close()
+  })
+
+  test('takes no key set that is not UTF-8', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('{"note":"'),
+      Buffer.of(0xff),
+      Buffer.from(`",${keySetText().slice(1)}`),
+    ])
+    const server = await listen((_request, response) => void response.end(bytes))
+    expect(await fault({ url: urlOf(server) })).toMatch(/^jwks_unavailable/)
+    server.close()
+  })
 
   test('does not look at the content type', async () => {
     const server = await listen(

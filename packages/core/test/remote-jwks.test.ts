@@ -19,8 +19,10 @@ const advance = (seconds: number): void => {
 }
 const fetches = (): number => issuer.requests.count()
 const create = (options: JwksOptions = {}) => createJwks({ url: issuer.jwksUrl, now, ...options })
-/** Time for a fetch to happen that must not happen. */
-const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50))
+/** Returns once the server has answered what was asked later than a fetch that must not happen. */
+const outlast = async (): Promise<void> => {
+  for (let count = 0; count < 3; count += 1) await fetch(new URL('/', issuer.url))
+}
 /**
  * Asks until so many fetches were made. While the clock stands still, asking more often causes none beyond
  * those that are due: it only outlasts a fetch that is still in flight.
@@ -79,7 +81,9 @@ describe('a cold key cache', () => {
       retryAfterSeconds: 18,
     })
     expect(fetches()).toBe(1)
-    advance(18)
+    advance(17.9)
+    await expect(attempt()).rejects.toMatchObject({ retryAfterSeconds: 1 })
+    advance(0.1)
     await expect(attempt()).rejects.toMatchObject({ code: 'jwks_unavailable' })
     expect(fetches()).toBe(2)
     issuer.fail(undefined)
@@ -97,10 +101,24 @@ describe('a cold key cache', () => {
 })
 
 describe('a warm key cache', () => {
+  /** How many fetches have come to their end since the set was loaded, whatever came of them. */
+  let settled = 0
+  const countingFetch: typeof fetch = async (...args) => {
+    const response = await fetch(...args)
+    const body = await response.arrayBuffer()
+    settled += 1
+    return new Response(body, response)
+  }
+  const untilSettled = async (count: number): Promise<void> => {
+    await vi.waitFor(() => expect(settled).toBe(count), { timeout: 10_000, interval: 5 })
+    // What is done with the answer takes no I/O, and is over when other I/O is.
+    await outlast()
+  }
   const warm = async (options: JwksOptions = {}) => {
-    const jwks = create(options)
+    const jwks = create({ fetch: countingFetch, ...options })
     await jwks.ready()
     issuer.requests.reset()
+    settled = 0
     return { jwks, known: issuer.keys.currentId }
   }
 
@@ -108,7 +126,7 @@ describe('a warm key cache', () => {
     const { jwks, known } = await warm()
     advance(4.8 * hour - 1)
     await jwks.getKey(known)
-    await wait()
+    await outlast()
     expect(fetches()).toBe(0)
   })
 
@@ -124,10 +142,10 @@ describe('a warm key cache', () => {
     advance(5 * hour)
     await askUntil(1, () => jwks.getKey(known))
     // The answer has to be there: a fetch that takes longer than its deadline would be replaced.
-    await wait()
+    await untilSettled(1)
     advance(4 * hour)
     await jwks.getKey(known)
-    await wait()
+    await outlast()
     expect(fetches()).toBe(1)
   })
 
@@ -135,7 +153,7 @@ describe('a warm key cache', () => {
     const { jwks, known } = await warm({ maxAgeSeconds: hour })
     advance(hour - 1)
     await jwks.getKey(known)
-    await wait()
+    await outlast()
     expect(fetches()).toBe(0)
     advance(1)
     await jwks.getKey(known)
@@ -163,19 +181,12 @@ describe('a warm key cache', () => {
   })
 
   test('serves stale keys while the issuer is down, with one quiet try per cool-down', async () => {
-    let answers = -1
-    const countingFetch: typeof fetch = async (...args) => {
-      const response = await fetch(...args)
-      answers += 1
-      return response
-    }
-    const { jwks, known } = await warm({ fetch: countingFetch })
+    const { jwks, known } = await warm()
     issuer.fail('error')
     advance(6 * hour)
     for (let tries = 1; tries <= 20; tries += 1) {
       await askUntil(tries, () => jwks.getKey(known))
-      await vi.waitFor(() => expect(answers).toBe(tries), { timeout: 10_000, interval: 5 })
-      await wait()
+      await untilSettled(tries)
       await jwks.getKey(known)
       expect(fetches()).toBe(tries)
       advance(180)
@@ -213,7 +224,7 @@ describe('a warm key cache', () => {
       issuer.fail(mode)
       advance(5 * hour)
       await askUntil(index + 1, () => jwks.getKey(known))
-      await wait()
+      await untilSettled(index + 1)
       await expect(jwks.getKey(known)).resolves.toBeDefined()
     }
     expect(fetches()).toBe(3)
@@ -267,6 +278,20 @@ describe('a warm key cache', () => {
     ])
     expect(first).toBe('known')
     await expect(unknown).rejects.toMatchObject({ code: 'jwks_unavailable' })
+  })
+
+  test('asks for no unknown key where the issuer was just found to be down', async () => {
+    const { jwks, known } = await warm()
+    issuer.fail('error')
+    advance(5 * hour)
+    await askUntil(1, () => jwks.getKey(known))
+    await untilSettled(1)
+    advance(29)
+    await expect(jwks.getKey('unknown')).rejects.toMatchObject({ code: 'jwks_unavailable' })
+    expect(fetches()).toBe(1)
+    advance(1)
+    await expect(jwks.getKey('unknown')).rejects.toMatchObject({ code: 'jwks_unavailable' })
+    expect(fetches()).toBe(2)
   })
 
   test('calls an unknown key during an outage unavailable, each time', async () => {

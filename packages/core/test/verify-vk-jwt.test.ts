@@ -180,6 +180,26 @@ describe('the order of checks', () => {
   })
 })
 
+test('a token is not valid before its latest beginning, which of two claims it be', async () => {
+  const iat = issuedAt.getTime() / 1000
+  for (const claims of [
+    { iat: iat + 99, nbf: iat - 99 },
+    { iat: iat - 99, nbf: iat + 99 },
+  ]) {
+    expect(await refusal(await issuer.mint(claims))).toMatchObject({ code: 'token_not_yet_valid' })
+  }
+})
+
+test('a Kelvin sign in a host name is no k', async () => {
+  const kiosk = { ...options, audience: 'kiosk.example' }
+  await expect(
+    verifyVkJwt(await issuer.mint({ aud: 'KIOSK.example' }), kiosk),
+  ).resolves.toBeDefined()
+  await expect(
+    verifyVkJwt(await issuer.mint({ aud: '\u212aiosk.example' }), kiosk),
+  ).rejects.toMatchObject({ code: 'audience_mismatch' })
+})
+
 describe('the clock', () => {
   const at = (seconds: number) => ({ now: () => new Date(issuedAt.getTime() + seconds * 1000) })
 
@@ -244,8 +264,21 @@ test('a polluted Object.prototype fills in for nothing', async () => {
     product: 6,
     aud: audience,
     iss: issuer.issuer,
+    sub: 'ab'.repeat(32),
+    cld: '{"uid":"04AE72D2062190"}',
+    iat: issuedAt.getTime() / 1000,
+    exp: issuedAt.getTime() / 1000 + 300,
+    typ: 'at+jwt',
+    b64: false,
+    crit: ['exp'],
+    nbf: issuedAt.getTime() / 1000 + 9999,
   }
+  const good = await issuer.mint({}, { typ: undefined })
   const tokens = await Promise.all([
+    issuer.mint({ sub: undefined }),
+    issuer.mint({ cld: undefined }),
+    issuer.mint({ iat: undefined }),
+    issuer.mint({ exp: undefined }),
     issuer.mint({}, { alg: undefined }),
     issuer.mint({}, { kid: undefined }),
     issuer.mint({ iss: undefined }),
@@ -259,7 +292,13 @@ test('a polluted Object.prototype fills in for nothing', async () => {
     const codes = await Promise.all(
       tokens.map(async (token) => verifier.verify(token).catch(({ code }) => code)),
     )
+    // Nor does it take anything away from a token that has all of its own.
+    await expect(verifier.verify(good)).resolves.toBeDefined()
     expect(codes).toEqual([
+      'claim_invalid',
+      'claim_invalid',
+      'claim_invalid',
+      'claim_invalid',
       'algorithm_not_allowed',
       'key_id_missing',
       'issuer_mismatch',
