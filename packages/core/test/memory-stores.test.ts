@@ -41,6 +41,20 @@ describe('memoryOneTimeStore', () => {
     expect(await store.claim('b', 1)).toBe(true)
   })
 
+  test('forgets what ended since the clock was set back', async () => {
+    const store = memoryOneTimeStore({ now, maxEntries: 3 })
+    await store.claim('long', 1000)
+    await store.claim('a', 1)
+    await store.claim('b', 1)
+    clock += 2000
+    expect(await store.claim('c', 1000)).toBe(true)
+    clock -= 60_000
+    expect(await store.claim('d', 1)).toBe(true)
+    await expect(store.claim('e', 1)).rejects.toThrow('full')
+    clock += 2000
+    expect(await store.claim('e', 1)).toBe(true)
+  })
+
   test('makes room again after the clock was set back', async () => {
     const store = memoryOneTimeStore({ now, maxEntries: 1 })
     await store.claim('a', 5)

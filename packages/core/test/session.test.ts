@@ -111,6 +111,14 @@ describe('the session cookie', () => {
     }
   })
 
+  test('is the first of its name, where a client sends several', async () => {
+    const { value } = await tap()
+    const readLine = (cookie: string) =>
+      create().read({ method: 'GET', url: '/', headers: asSent({ host: 'shop.example', cookie }) })
+    expect(await readLine(`${name}=${value}; ${name}=junk`)).toMatchObject({ status: 'verified' })
+    expect(await readLine(`${name}=junk; ${name}=${value}`)).toEqual(none)
+  })
+
   test('opens no other verifier, although secret and audience are the same', async () => {
     const { value } = await tap()
     const other = { session: { secret, cookieName: 'members' } }

@@ -88,7 +88,10 @@ describe('toScanView', () => {
       { status: 'VERIFIED' },
       { state: 'verified' },
     ]
-    for (const impostor of impostors) expect(() => toScanView(impostor as Scan)).toThrow(TypeError)
+    for (const impostor of impostors) {
+      expect(() => toScanView(impostor as Scan)).toThrow(TypeError)
+      expect(() => toScanView(impostor as Scan)).toThrow('toScanView expects a scan')
+    }
   })
 
   test('refuses a clock that has no time', () => {
