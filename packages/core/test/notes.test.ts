@@ -153,6 +153,19 @@ describe('a cookie that does not come back', () => {
     expect(notes.map(({ code }) => code)).toEqual(['cookie_not_returned'])
   })
 
+  test('is none for a verifier whose cookie has another name', async () => {
+    const { verifier } = setUp()
+    const { notes, verifier: other } = setUp({ session: { ...session, cookieName: 'members' } })
+    const cookieless = createVisitor(verifier, audience, false)
+    await verifier.handle(cookieless.request(`/p?vkjwt=${await mint()}`))
+    await other.read(cookieless.request('/p'))
+    expect(notes).toEqual([])
+    // And it is still waited for by the one that gave it.
+    const { notes: own, verifier: same } = setUp()
+    await same.read(cookieless.request('/p'))
+    expect(own.map(({ code }) => code)).toEqual(['cookie_not_returned'])
+  })
+
   test('is none where it does, where it took long, or where another browser comes', async () => {
     const { notes, verifier, visitor } = setUp()
     await visitor.open(`/p?vkjwt=${await mint()}`)
