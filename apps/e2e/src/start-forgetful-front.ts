@@ -57,6 +57,8 @@ export async function startForgetfulFront(shopUrl: string): Promise<ForgetfulFro
   const server = createServer((req, res) => {
     pass(req, res).catch(() => res.destroy())
   })
+  // Longer than any test: after Node's five seconds a slow browser would come on a new connection.
+  server.keepAliveTimeout = 120_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { hostname } = new URL(shopUrl)
   return Object.assign(front, {
