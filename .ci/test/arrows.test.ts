@@ -134,5 +134,5 @@ test('core imports nothing of Node but in the engine made for it', () => {
   const importers = files.filter((file) =>
     /\sfrom ['"]node:/.test(readFileSync(path.join(root, file), 'utf8')),
   )
-  expect(importers).toEqual(['packages/core/src/node-signature-engine.ts'])
+  expect(importers).toEqual(['packages/core/src/keys/signature-engine.node.ts'])
 })

@@ -1,7 +1,11 @@
 import { defineConfig, type UserConfig } from 'tsdown'
 
 const config: UserConfig = defineConfig({
-  entry: ['src/index.ts', 'src/node-signature-engine.ts', 'src/web-signature-engine.ts'],
+  entry: {
+    index: 'src/index.ts',
+    'signature-engine.node': 'src/keys/signature-engine.node.ts',
+    'signature-engine.web': 'src/keys/signature-engine.web.ts',
+  },
   platform: 'neutral',
   target: 'es2022',
   deps: {

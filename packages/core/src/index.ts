@@ -1,17 +1,3 @@
-export {
-  applyHeaders,
-  type HeaderLine,
-  type HeaderSink,
-  outranksCacheControl,
-} from './apply-headers.ts'
-export { assertGateOptions } from './assert-gate-options.ts'
-export { assertTargetUrl } from './assert-target-url.ts'
-export { bindScan } from './bind-scan.ts'
-export { type ClientKey, clientKey } from './client-key.ts'
-export { type CookiePair, readCookiePairs } from './cookie-pairs.ts'
-export { createDenial } from './create-denial.ts'
-export { createJwks } from './create-jwks.ts'
-export { createScanVerifier, type ReadOutcome, type ScanVerifier } from './create-scan-verifier.ts'
 export { deferOptions } from './defer-options.ts'
 export type {
   VkDenialCode,
@@ -20,26 +6,54 @@ export type {
   VkUnavailableCode,
 } from './error-codes.ts'
 export { isVkJwtError, isVkUnavailableError, VkJwtError, VkUnavailableError } from './errors.ts'
-export { hasScanParams } from './has-scan-params.ts'
-export type { Jwks } from './jwks.ts'
-export type { JwksOptions } from './jwks-options.ts'
-export { type MemoryOneTimeStoreOptions, memoryOneTimeStore } from './memory-one-time-store.ts'
-export { type MemoryRateLimiterOptions, memoryRateLimiter } from './memory-rate-limiter.ts'
-export { memoryWarning } from './memory-warning.ts'
-export { type NodeRequestLike, nodeScanRequest } from './node-scan-request.ts'
-export { createNoteWriter } from './note-writer.ts'
-export type { ScanNote } from './notes.ts'
-export type { OneTimeStore, RateLimiter } from './one-time-store.ts'
-export { parseScanParams, type ScanParams } from './parse-scan-params.ts'
-export { redactUrl } from './redact-url.ts'
-export type { RequestLifetime } from './request-lifetime.ts'
+export { assertGateOptions } from './gate/assert-gate-options.ts'
+export { bindScan } from './gate/bind-scan.ts'
+export { createDenial } from './gate/create-denial.ts'
+export {
+  applyHeaders,
+  type HeaderLine,
+  type HeaderSink,
+  outranksCacheControl,
+} from './http/apply-headers.ts'
+export { type ClientKey, clientKey } from './http/client-key.ts'
+export { type CookiePair, readCookiePairs, type ScanCookie } from './http/cookies.ts'
+export { type NodeRequestLike, nodeScanRequest } from './http/node-scan-request.ts'
+export type { RequestLifetime, ScanRequest } from './http/scan-request.ts'
+export { createJwks } from './keys/create-jwks.ts'
+export type { Jwks } from './keys/jwks.ts'
+export type { JwksOptions } from './keys/jwks-options.ts'
+export type { ScanNote } from './notes/create-notes.ts'
+export { createNoteWriter } from './notes/note-writer.ts'
 export type { Chip, DeniedScan, Scan, UnverifiedScan, VerifiedScan } from './scan.ts'
-export type { ScanEvent, ScanOutcome, ScanRequest } from './scan-request.ts'
-export type { ScanVerifierOptions } from './scan-verifier-options.ts'
-export type { ScanView, UnverifiedScanView, VerifiedScanView } from './scan-view.ts'
-export type { ScanCookie } from './session-cookie.ts'
-export type { SessionOptions } from './session-options.ts'
-export { stripScanParams } from './strip-scan-params.ts'
-export { toScanView } from './to-scan-view.ts'
-export type { VerifyOptions } from './verify-options.ts'
-export { type VerifiedToken, verifyVkJwt } from './verify-vk-jwt.ts'
+export type { SessionOptions } from './session/session-options.ts'
+export {
+  type MemoryOneTimeStoreOptions,
+  memoryOneTimeStore,
+} from './stores/memory-one-time-store.ts'
+export { type MemoryRateLimiterOptions, memoryRateLimiter } from './stores/memory-rate-limiter.ts'
+export { memoryWarning } from './stores/memory-warning.ts'
+export type { OneTimeStore } from './stores/one-time-store.ts'
+export type { RateLimiter } from './stores/rate-limiter.ts'
+export {
+  type ScanView,
+  toScanView,
+  type UnverifiedScanView,
+  type VerifiedScanView,
+} from './to-scan-view.ts'
+export type { VerifyOptions } from './token/verify-options.ts'
+export { type VerifiedToken, verifyVkJwt } from './token/verify-vk-jwt.ts'
+export { assertTargetUrl } from './url/assert-target-url.ts'
+export { redactUrl } from './url/redact-url.ts'
+export {
+  hasScanParams,
+  parseScanParams,
+  type ScanParams,
+  stripScanParams,
+} from './url/scan-params.ts'
+export {
+  createScanVerifier,
+  type ReadOutcome,
+  type ScanVerifier,
+} from './verifier/create-scan-verifier.ts'
+export type { ScanEvent, ScanOutcome } from './verifier/scan-outcome.ts'
+export type { ScanVerifierOptions } from './verifier/scan-verifier-options.ts'

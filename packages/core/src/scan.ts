@@ -50,3 +50,47 @@ export type Scan =
 
 /** Every answer but a verified one: what a gate denies. */
 export type DeniedScan = Exclude<Scan, VerifiedScan>
+
+/**
+ * A scan, with what its token is remembered by: for a verified one (nothing where nothing is remembered), and
+ * for one that was `already_used`.
+ */
+export type KeyedScan =
+  | { scan: VerifiedScan; key: string }
+  | { scan: DeniedScan; key?: string | undefined }
+
+/**
+ * The one place where a verified scan is made: from a token whose signature and claims held, or from a
+ * session that this server sealed when they did.
+ */
+export function createVerifiedScan(facts: Omit<VerifiedScan, 'status'>): VerifiedScan {
+  return { status: 'verified', ...facts }
+}
+
+/**
+ * A chip's hardware UID in hex digits, read into upper case: 4, 7 or 10 bytes (ISO/IEC 14443-3, section 6.5),
+ * or 8 (ISO/IEC 15693-3, section 4.1); `undefined` for anything else.
+ */
+export function readChipUid(value: unknown): string | undefined {
+  return typeof value === 'string' &&
+    /^(?:[\da-f]{8}|[\da-f]{14}|[\da-f]{16}|[\da-f]{20})$/i.test(value)
+    ? value.toUpperCase()
+    : undefined
+}
+
+const statuses: readonly unknown[] = ['none', 'verified', 'unverified', 'rejected', 'unavailable']
+
+/**
+ * Refuses what only stands in for a scan: a promise that nobody awaited would otherwise pass as an
+ * unbound scan in plain JavaScript.
+ *
+ * @throws {TypeError} that says so
+ */
+export function assertScan(caller: string, scan: unknown): void {
+  if (typeof scan === 'object' && scan !== null) {
+    if (statuses.includes(Reflect.get(scan, 'status'))) return
+    if ('then' in scan)
+      throw new TypeError(`${caller} expects a scan, not a promise: await it first`)
+  }
+  throw new TypeError(`${caller} expects a scan`)
+}

@@ -1,11 +1,9 @@
-import { assertScan } from './assert-scan.ts'
-import type { VkRejectionCode } from './error-codes.ts'
+import type { VkRejectionCode, VkUnavailableCode } from './error-codes.ts'
 import { resolveClock } from './option-checks.ts'
-import type { Scan, VerifiedScan } from './scan.ts'
-import type { ScanView, UnverifiedScanView } from './scan-view.ts'
+import { assertScan, type Scan, type VerifiedScan } from './scan.ts'
 
-/** How long a scan counts as just made, in milliseconds. */
-const freshFor = 120_000
+/** How long a scan counts as just made. */
+const freshForMilliseconds = 120_000
 
 /** Rejections that are no verdict on the chip; all others show as `rejected`. */
 const milderStates: Partial<Record<VkRejectionCode, UnverifiedScanView['state']>> = {
@@ -45,7 +43,7 @@ function viewVerified(scan: VerifiedScan, now: number): ScanView {
     throw new TypeError('toScanView expects a scan as it was returned, not a copy of one')
   }
   return {
-    state: now - verifiedAt.getTime() > freshFor ? 'verified-earlier' : 'verified',
+    state: now - verifiedAt.getTime() > freshForMilliseconds ? 'verified-earlier' : 'verified',
     site: audience,
     shortUid: `…${chip.uid.slice(-4)}`,
     ...(chip.serial !== undefined && { serial: chip.serial }),
@@ -53,3 +51,39 @@ function viewVerified(scan: VerifiedScan, now: number): ScanView {
     expiresAt: expiresAt.toISOString(),
   }
 }
+
+/** A verified scan as a page shows it. */
+export interface VerifiedScanView {
+  /** `verified-earlier`: checked more than two minutes ago. */
+  state: 'verified' | 'verified-earlier'
+  /** The site that the scan was verified for. */
+  site: string
+  /** The last four digits of the chip's UID, after an ellipsis. */
+  shortUid: string
+  /** The item's serial number, when it has one. */
+  serial?: string
+  /** ISO 8601, UTC. */
+  verifiedAt: string
+  /** ISO 8601, UTC. */
+  expiresAt: string
+}
+
+/** Any other answer as a page shows it. */
+export interface UnverifiedScanView {
+  state:
+    | 'none'
+    | 'insecure'
+    | 'expired'
+    | 'already-used'
+    | 'wrong-item'
+    | 'unavailable'
+    | 'rejected'
+  /** The error's code, where an error led here. */
+  code?: VkRejectionCode | VkUnavailableCode
+}
+
+/**
+ * The plain JSON that badges and front ends get: no token, no chip identifier, no unverified UID.
+ * Its discriminant is `state`, so that a `Scan` never compiles as one.
+ */
+export type ScanView = VerifiedScanView | UnverifiedScanView

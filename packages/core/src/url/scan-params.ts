@@ -1,0 +1,141 @@
+import { VkJwtError } from '../errors.ts'
+
+/** The parameter names that the issuer reserves in a target URL. They are case-sensitive. */
+const scanParamNames = ['vkjwt', 'vkuid', 'vkstatus'] as const
+
+type ScanParamName = (typeof scanParamNames)[number]
+
+interface ScanParam {
+  name: ScanParamName
+  /** Percent-decoded, `+` read as a space (WHATWG URL, section 5.1). */
+  value: string
+}
+
+/** An address with the reserved parameters told from the rest of it, in one pass over its query. */
+export interface ScanAddress {
+  /** The reserved parameters in their order, whatever their value. */
+  readonly params: readonly ScanParam[]
+  /** The path alone: one slash at its start, and no other site before it. */
+  readonly path: string
+  /** The path, the query without the reserved parameters, and the fragment. */
+  readonly cleanPath: string
+}
+
+/** What the issuer's redirect put into the address. */
+export type ScanParams =
+  | { kind: 'none' }
+  | { kind: 'token'; token: string }
+  | { kind: 'status'; reason: 'insecure' | 'expired'; uid?: string }
+
+/** Takes a URL apart, or a path with its query, or a bare `?a=b`. */
+export function readScanAddress(url: string): ScanAddress {
+  const { path, query, fragment } = splitUrl(url)
+  const params: ScanParam[] = []
+  const kept: string[] = []
+  // Names start with `v` or with its percent-encoding; every other piece is somebody else's.
+  for (const piece of query?.split('&') ?? []) {
+    const param = piece[0] === 'v' || piece[0] === '%' ? readScanParam(piece) : undefined
+    if (param === undefined) kept.push(piece)
+    else params.push(param)
+  }
+  return {
+    params,
+    get path() {
+      return toOwnPath(path)
+    },
+    get cleanPath() {
+      const rest = kept.length === 0 ? '' : `?${kept.join('&')}`
+      return toOwnPath(path) + rest + fragment
+    },
+  }
+}
+
+/**
+ * Whether the query of a URL, or of a part of one, has a reserved parameter (`vkjwt`, `vkuid` or
+ * `vkstatus`), of whatever value. Cheap enough to ask on every request.
+ */
+export function hasScanParams(url: string): boolean {
+  return url.includes('?') && readScanAddress(url).params.length > 0
+}
+
+/**
+ * Removes the reserved parameters from a path with its query, leaving every other byte and the
+ * order as they were. The result always starts with exactly one slash and never leads to another
+ * site: leading slashes and backslashes collapse, and a scheme with its authority is dropped.
+ */
+export function stripScanParams(pathAndQuery: string): string {
+  return readScanAddress(pathAndQuery).cleanPath
+}
+
+/**
+ * Reads the scan parameters of a query string, with or without its question mark. Nothing is
+ * verified here; a `vkuid` that isn't 1 to 32 hex digits is dropped, and a `vkuid` alone means nothing.
+ *
+ * @throws {VkJwtError} `params_ambiguous`, `token_missing` or `status_unknown`
+ */
+export function parseScanParams(search: string): ScanParams {
+  return interpretParams(readScanAddress(search.startsWith('?') ? search : `?${search}`))
+}
+
+/** {@link parseScanParams} of an address that was taken apart before. */
+export function interpretParams({ params }: ScanAddress): ScanParams {
+  const values = new Map<ScanParamName, string>()
+  for (const { name, value } of params) {
+    if (values.has(name)) throw new VkJwtError('params_ambiguous')
+    values.set(name, value)
+  }
+  const token = values.get('vkjwt')
+  const status = values.get('vkstatus')
+  if (token !== undefined) {
+    if (values.size > 1) throw new VkJwtError('params_ambiguous')
+    if (token === '') throw new VkJwtError('token_missing')
+    return { kind: 'token', token }
+  }
+  if (status === undefined) return { kind: 'none' }
+  if (status !== 'insecure' && status !== 'expired') throw new VkJwtError('status_unknown')
+  const uid = readHearsayUid(values.get('vkuid') ?? '')
+  return { kind: 'status', reason: status, ...(uid !== undefined && { uid }) }
+}
+
+/** What may be some chip's UID, as whoever wrote the address says: of any length, since nothing is granted on it. */
+function readHearsayUid(text: string): string | undefined {
+  return /^[\da-f]{1,32}$/i.test(text) ? text.toUpperCase() : undefined
+}
+
+/** Reads one raw piece of a query when its name is a reserved one, however it is encoded. */
+function readScanParam(piece: string): ScanParam | undefined {
+  for (const [name, value] of new URLSearchParams(piece)) {
+    if (isScanParamName(name)) return { name, value }
+  }
+  return undefined
+}
+
+function isScanParamName(name: string): name is ScanParamName {
+  return (scanParamNames as readonly string[]).includes(name)
+}
+
+interface UrlParts {
+  /** Everything before the query. */
+  path: string
+  /** The query without its question mark; `undefined` when there is none. */
+  query: string | undefined
+  /** The fragment with its hash sign, or nothing. */
+  fragment: string
+}
+
+/** Splits a URL or a part of one without changing a byte: joined again, the parts are the input. */
+function splitUrl(url: string): UrlParts {
+  const hash = url.indexOf('#')
+  const beforeFragment = hash === -1 ? url : url.slice(0, hash)
+  const fragment = hash === -1 ? '' : url.slice(hash)
+  const mark = beforeFragment.indexOf('?')
+  if (mark === -1) return { path: beforeFragment, query: undefined, fragment }
+  return { path: beforeFragment.slice(0, mark), query: beforeFragment.slice(mark + 1), fragment }
+}
+
+function toOwnPath(path: string): string {
+  // URL parsers trim leading control characters and spaces, drop tabs and line breaks anywhere, and
+  // read a backslash as a slash (WHATWG URL, section 4.4), so all of these count as leading slashes.
+  const withoutOrigin = path.replace(/^[\0-\x20]*[a-z][a-z\d+.-]*:[\\/]{2}[^\\/]*/i, '')
+  return `/${withoutOrigin.replace(/^[\0-\x20\\/]+/, '')}`
+}
