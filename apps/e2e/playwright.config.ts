@@ -1,7 +1,7 @@
 import { defineConfig, type PlaywrightTestConfig, type Project } from '@playwright/test'
-import type { ShopOption } from './src/browser-test.ts'
-import { devices } from './src/devices.ts'
-import { shops } from './src/shops.ts'
+import type { ShopOption } from './src/browser/browser-test.ts'
+import { devices } from './src/browser/devices.ts'
+import { shops } from './src/shops/shops.ts'
 
 // Nothing here looks at pixels, and drawing four times as many takes longer than all else.
 const looks = {
@@ -43,7 +43,7 @@ const projects: ShopProject[] = [
 const config: PlaywrightTestConfig<object, ShopOption> = defineConfig<object, ShopOption>({
   testDir: 'test',
   outputDir: '.results/artifacts',
-  globalSetup: './src/check-preconditions.ts',
+  globalSetup: './src/browser/check-preconditions.ts',
   fullyParallel: true,
   // A worker is a browser, an issuer and a shop: more of them than this only wait for each other.
   workers: 2,

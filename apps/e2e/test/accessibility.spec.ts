@@ -1,6 +1,6 @@
-import { expect, test } from '../src/browser-test.ts'
-import { expectAccessible } from '../src/expect-accessible.ts'
-import { scanCases } from '../src/scan-cases.ts'
+import { expect, test } from '../src/browser/browser-test.ts'
+import { expectAccessible } from '../src/looks/expect-accessible.ts'
+import { scanCases } from '../src/shops/scan-cases.ts'
 
 const looks = [
   scanCases.verified,

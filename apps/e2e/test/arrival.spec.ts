@@ -1,5 +1,5 @@
-import { expect, test } from '../src/browser-test.ts'
-import { scanCases } from '../src/scan-cases.ts'
+import { expect, test } from '../src/browser/browser-test.ts'
+import { scanCases } from '../src/shops/scan-cases.ts'
 
 for (const scanCase of Object.values(scanCases)) {
   const { name, state, tone, title } = scanCase

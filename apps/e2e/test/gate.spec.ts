@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { addressOf } from '../src/address-of.ts'
-import { expect, test } from '../src/browser-test.ts'
-import { type ScanCase, scanCases } from '../src/scan-cases.ts'
+import { expect, test } from '../src/browser/browser-test.ts'
+import { addressOf } from '../src/shops/address-of.ts'
+import { type ScanCase, scanCases } from '../src/shops/scan-cases.ts'
 
 test('lets a verified visitor download from the page', async ({ page, arrive, shop, item }) => {
   await arrive(scanCases.verified)

@@ -1,7 +1,7 @@
-import { addressOf } from '../src/address-of.ts'
-import { expect, test } from '../src/browser-test.ts'
-import { expectAccessible } from '../src/expect-accessible.ts'
-import { scanCases, unavailableCase } from '../src/scan-cases.ts'
+import { expect, test } from '../src/browser/browser-test.ts'
+import { expectAccessible } from '../src/looks/expect-accessible.ts'
+import { addressOf } from '../src/shops/address-of.ts'
+import { scanCases, unavailableCase } from '../src/shops/scan-cases.ts'
 
 test.describe('a shop that never had keys', () => {
   test.use({ expectedErrors: [/the server responded with a status of 503/] })

@@ -1,7 +1,7 @@
-import { addressOf } from '../src/address-of.ts'
-import { expect, test } from '../src/browser-test.ts'
-import { scanCases } from '../src/scan-cases.ts'
-import { startStranger } from '../src/start-stranger.ts'
+import { expect, test } from '../src/browser/browser-test.ts'
+import { startStranger } from '../src/servers/start-stranger.ts'
+import { addressOf } from '../src/shops/address-of.ts'
+import { scanCases } from '../src/shops/scan-cases.ts'
 
 const scans = [scanCases.verified, scanCases.insecure, scanCases.forged, scanCases.repeated]
 

@@ -1,7 +1,7 @@
-import { addressOf } from '../src/address-of.ts'
-import { expect, test } from '../src/browser-test.ts'
-import { scanCases } from '../src/scan-cases.ts'
-import { tapAddress } from '../src/tap-address.ts'
+import { expect, test } from '../src/browser/browser-test.ts'
+import { addressOf } from '../src/shops/address-of.ts'
+import { scanCases } from '../src/shops/scan-cases.ts'
+import { tapAddress } from '../src/shops/tap-address.ts'
 
 const badgeState = 'data-vkjwt-state'
 const badges = 'section.vkjwt-badge'

@@ -1,9 +1,12 @@
-import { test as base, expect } from '../../src/browser-test.ts'
-import { followLink } from '../../src/follow-link.ts'
-import { installWorker } from '../../src/install-worker.ts'
-import { listRequests } from '../../src/list-requests.ts'
-import { type ForgetfulFront, startForgetfulFront } from '../../src/start-forgetful-front.ts'
-import { tapAddress } from '../../src/tap-address.ts'
+import { test as base, expect } from '../../src/browser/browser-test.ts'
+import { followLink } from '../../src/browser/follow-link.ts'
+import { installWorker } from '../../src/browser/install-worker.ts'
+import {
+  type ForgetfulFront,
+  startForgetfulFront,
+} from '../../src/servers/start-forgetful-front.ts'
+import { listRequests } from '../../src/shops/list-requests.ts'
+import { tapAddress } from '../../src/shops/tap-address.ts'
 
 const badgeState = 'data-vkjwt-state'
 const visit = 'section.vkjwt-badge'

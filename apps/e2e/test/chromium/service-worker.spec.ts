@@ -1,7 +1,7 @@
-import { expect, test } from '../../src/browser-test.ts'
-import { installWorker } from '../../src/install-worker.ts'
-import { listRequests } from '../../src/list-requests.ts'
-import { scanCases } from '../../src/scan-cases.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { installWorker } from '../../src/browser/install-worker.ts'
+import { listRequests } from '../../src/shops/list-requests.ts'
+import { scanCases } from '../../src/shops/scan-cases.ts'
 
 const badgeState = 'data-vkjwt-state'
 

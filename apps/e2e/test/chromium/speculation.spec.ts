@@ -1,10 +1,10 @@
-import { expect, test } from '../../src/browser-test.ts'
-import { deliveryOf, followLink } from '../../src/follow-link.ts'
-import { listRequests } from '../../src/list-requests.ts'
-import type { Exchange } from '../../src/recording.ts'
-import type { OpenShop } from '../../src/shop.ts'
-import { speculate } from '../../src/speculate.ts'
-import { tapAddress } from '../../src/tap-address.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { deliveryOf, followLink } from '../../src/browser/follow-link.ts'
+import { speculate } from '../../src/browser/speculate.ts'
+import type { Exchange } from '../../src/servers/recording.ts'
+import { listRequests } from '../../src/shops/list-requests.ts'
+import type { OpenShop } from '../../src/shops/shop.ts'
+import { tapAddress } from '../../src/shops/tap-address.ts'
 
 const badgeState = 'data-vkjwt-state'
 

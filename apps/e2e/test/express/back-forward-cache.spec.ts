@@ -1,7 +1,7 @@
-import { expect } from '../../src/browser-test.ts'
-import { test } from '../../src/complete-browser-test.ts'
-import { goBack, noteShowing } from '../../src/go-back.ts'
-import { scanCases } from '../../src/scan-cases.ts'
+import { expect } from '../../src/browser/browser-test.ts'
+import { test } from '../../src/browser/complete-browser-test.ts'
+import { goBack, noteShowing } from '../../src/browser/go-back.ts'
+import { scanCases } from '../../src/shops/scan-cases.ts'
 
 const badgeState = 'data-vkjwt-state'
 

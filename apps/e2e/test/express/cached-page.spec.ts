@@ -1,6 +1,6 @@
-import { expect, test } from '../../src/browser-test.ts'
-import { listRequests } from '../../src/list-requests.ts'
-import { scanCases } from '../../src/scan-cases.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { listRequests } from '../../src/shops/list-requests.ts'
+import { scanCases } from '../../src/shops/scan-cases.ts'
 
 const badgeState = 'data-vkjwt-state'
 

@@ -1,7 +1,10 @@
 import { expect } from '@playwright/test'
 import { test as base } from '@vkjwt/mock-issuer/playwright'
-import { openUnattended } from '../../src/open-unattended.ts'
-import { type PrerenderingSite, startPrerenderingSite } from '../../src/start-prerendering-site.ts'
+import { openUnattended } from '../../src/browser/open-unattended.ts'
+import {
+  type PrerenderingSite,
+  startPrerenderingSite,
+} from '../../src/servers/start-prerendering-site.ts'
 
 const test = base.extend({
   workerBoxOptions: [{ audience: 'localhost' }, { scope: 'worker' }],

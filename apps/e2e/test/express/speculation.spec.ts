@@ -1,8 +1,8 @@
-import { expect, test } from '../../src/browser-test.ts'
-import { deliveryOf, followLink } from '../../src/follow-link.ts'
-import { listRequests } from '../../src/list-requests.ts'
-import { scanCases } from '../../src/scan-cases.ts'
-import { speculate } from '../../src/speculate.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { deliveryOf, followLink } from '../../src/browser/follow-link.ts'
+import { speculate } from '../../src/browser/speculate.ts'
+import { listRequests } from '../../src/shops/list-requests.ts'
+import { scanCases } from '../../src/shops/scan-cases.ts'
 
 const badgeState = 'data-vkjwt-state'
 

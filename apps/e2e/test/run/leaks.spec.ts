@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { readRecording } from '../../src/read-recording.ts'
-import type { Exchange, LogLine } from '../../src/recording.ts'
+import { readRecording } from '../../src/servers/read-recording.ts'
+import type { Exchange, LogLine } from '../../src/servers/recording.ts'
 
 const jwt = /eyJ[\w-]{8,}\.eyJ[\w-]{8,}\./
 const longWord = /[\w-]{20,}/g

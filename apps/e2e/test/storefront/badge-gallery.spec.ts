@@ -1,7 +1,7 @@
-import { expect, test } from '../../src/browser-test.ts'
-import { expectAccessible } from '../../src/expect-accessible.ts'
-import { measureContrast } from '../../src/measure-contrast.ts'
-import { countOverflows, openGallery } from '../../src/open-gallery.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { expectAccessible } from '../../src/looks/expect-accessible.ts'
+import { measureContrast } from '../../src/looks/measure-contrast.ts'
+import { countOverflows, openGallery } from '../../src/looks/open-gallery.ts'
 
 const answers = 12
 const states = 9

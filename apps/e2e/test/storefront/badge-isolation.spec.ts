@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { badgeCss, sheetSize, writeBadgeSheet } from '../../src/badge-sheet.ts'
-import { expect, test } from '../../src/browser-test.ts'
-import { pageStyles } from '../../src/page-styles.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { badgeCss, sheetSize, writeBadgeSheet } from '../../src/looks/badge-sheet.ts'
+import { pageStyles } from '../../src/looks/page-styles.ts'
 
 test.use({
   viewport: sheetSize,

@@ -1,5 +1,5 @@
-import { expect, test } from '../../src/browser-test.ts'
-import { countOverflows, openGallery } from '../../src/open-gallery.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { countOverflows, openGallery } from '../../src/looks/open-gallery.ts'
 
 test('every language fits a narrow phone, and twice the text half a desktop', async ({ page }) => {
   await page.goto('/badges')

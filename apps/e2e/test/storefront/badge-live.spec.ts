@@ -1,4 +1,4 @@
-import { expect, test } from '../../src/browser-test.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
 
 const state = 'data-vkjwt-state'
 const milliseconds = 4000

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
-import { addressOf } from '../../src/address-of.ts'
-import { expect, test } from '../../src/browser-test.ts'
-import { expectAccessible } from '../../src/expect-accessible.ts'
-import { scanCases } from '../../src/scan-cases.ts'
-import type { OpenShop } from '../../src/shop.ts'
-import { fillWarranty, owner, warrantyPath } from '../../src/warranty.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { expectAccessible } from '../../src/looks/expect-accessible.ts'
+import { addressOf } from '../../src/shops/address-of.ts'
+import { scanCases } from '../../src/shops/scan-cases.ts'
+import type { OpenShop } from '../../src/shops/shop.ts'
+import { fillWarranty, owner, warrantyPath } from '../../src/shops/warranty.ts'
 
 async function signIn(
   page: Page,

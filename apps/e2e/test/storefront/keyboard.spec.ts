@@ -1,6 +1,6 @@
-import { expect, test } from '../../src/browser-test.ts'
-import { expectFocusSeen, tabTo } from '../../src/tab-to.ts'
-import { owner } from '../../src/warranty.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { expectFocusSeen, tabTo } from '../../src/browser/tab-to.ts'
+import { owner } from '../../src/shops/warranty.ts'
 
 // Browsers differ in which they ask for first, the day or the month.
 const ownedSince = { typed: '02022026', value: '2026-02-02' }

@@ -1,9 +1,9 @@
 import { chromium } from '@playwright/test'
 import { startDemo } from 'demo'
-import { expect, test } from '../../src/browser-test.ts'
-import { findBrowser } from '../../src/find-browser.ts'
-import { pickPort } from '../../src/pick-port.ts'
-import { fillWarranty, warrantyPath } from '../../src/warranty.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { findBrowser } from '../../src/browser/find-browser.ts'
+import { pickPort } from '../../src/servers/pick-port.ts'
+import { fillWarranty, warrantyPath } from '../../src/shops/warranty.ts'
 
 // To the shop an address like any other in a private network: not the one it listens on otherwise, and
 // known to neither the issuer nor the cookie rules by the name localhost.

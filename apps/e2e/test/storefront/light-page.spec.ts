@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { addressOf } from '../../src/address-of.ts'
-import { expect, test } from '../../src/browser-test.ts'
-import { type ScanCase, scanCases } from '../../src/scan-cases.ts'
-import { warrantyPath } from '../../src/warranty.ts'
-import { watchLayout } from '../../src/watch-layout.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { watchLayout } from '../../src/looks/watch-layout.ts'
+import { addressOf } from '../../src/shops/address-of.ts'
+import { type ScanCase, scanCases } from '../../src/shops/scan-cases.ts'
+import { warrantyPath } from '../../src/shops/warranty.ts'
 
 for (const scanCase of [
   scanCases.verified,

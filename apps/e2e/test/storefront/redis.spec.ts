@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
 import { startStorefront } from 'demo'
-import { expect, test } from '../../src/browser-test.ts'
-import { pickPort } from '../../src/pick-port.ts'
-import { lacksRedis, type RedisServer, startRedisServer } from '../../src/redis-server.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { pickPort } from '../../src/servers/pick-port.ts'
+import { lacksRedis, type RedisServer, startRedisServer } from '../../src/servers/redis-server.ts'
 
 const badgeState = 'data-vkjwt-state'
 

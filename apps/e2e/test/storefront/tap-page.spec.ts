@@ -1,6 +1,6 @@
 import { tapPresets } from '@vkjwt/mock-issuer'
-import { expect, test } from '../../src/browser-test.ts'
-import { expectAccessible } from '../../src/expect-accessible.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { expectAccessible } from '../../src/looks/expect-accessible.ts'
 
 test('is accessible and fits a narrow phone with drills on and redirects in the log', async ({
   page,

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from '../../src/browser-test.ts'
-import { expectAccessible } from '../../src/expect-accessible.ts'
-import { scanCases } from '../../src/scan-cases.ts'
-import type { Shop, ShopItem } from '../../src/shop.ts'
-import { fillWarranty, owner, warrantyPath } from '../../src/warranty.ts'
+import { expect, test } from '../../src/browser/browser-test.ts'
+import { expectAccessible } from '../../src/looks/expect-accessible.ts'
+import { scanCases } from '../../src/shops/scan-cases.ts'
+import type { Shop, ShopItem } from '../../src/shops/shop.ts'
+import { fillWarranty, owner, warrantyPath } from '../../src/shops/warranty.ts'
 
 // A registration is for good, so each test that makes one has an item of its own.
 function takeItem(shop: Shop, index: number): ShopItem {

@@ -2,11 +2,11 @@ import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { startDemo } from 'demo'
 import { catalogue, type Item } from 'storefront/catalogue'
-import { pickPort } from './pick-port.ts'
+import { pickPort } from '../servers/pick-port.ts'
 import type { Shop } from './shop.ts'
 
 // The first file of a build that `next start` asks for.
-const buildId = path.resolve(import.meta.dirname, '../../storefront/.next/BUILD_ID')
+const buildId = path.resolve(import.meta.dirname, '../../../storefront/.next/BUILD_ID')
 
 /** The Next.js storefront, as it was built. */
 export const storefront: Shop = {

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import { type Arrival, addressOf } from './address-of.ts'
-import { type ScanCase, scanCases, unavailableCase } from './scan-cases.ts'
-import type { OpenShop, Shop, ShopItem } from './shop.ts'
+import { type Arrival, addressOf } from '../shops/address-of.ts'
+import { type ScanCase, scanCases, unavailableCase } from '../shops/scan-cases.ts'
+import type { OpenShop, Shop, ShopItem } from '../shops/shop.ts'
+import { fillWarranty, warrantyPath } from '../shops/warranty.ts'
 import type { Subject } from './take-picture.ts'
-import { fillWarranty, warrantyPath } from './warranty.ts'
 
 /** Every device with every colour scheme, as in the name of a picture's file. */
 export const everyLook = ['phone-light', 'phone-dark', 'desktop-light', 'desktop-dark'] as const

@@ -1,7 +1,7 @@
 import { createMockIssuer } from '@vkjwt/mock-issuer'
 import { startExpressShop } from 'demo'
 import { catalogue, findItem, type Item } from 'express-shop/catalogue'
-import { pickPort } from './pick-port.ts'
+import { pickPort } from '../servers/pick-port.ts'
 import type { Shop } from './shop.ts'
 
 const itemPath = ({ slug }: { slug: string }): string => `/cups/${slug}`

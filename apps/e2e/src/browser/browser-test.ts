@@ -13,10 +13,10 @@ import {
   type VkPlaywrightFixtures,
   type VkPlaywrightWorkerFixtures,
 } from '@vkjwt/mock-issuer/playwright'
+import type { ScanCase } from '../shops/scan-cases.ts'
+import { findOtherItem, type OpenShop, type Shop, type ShopItem } from '../shops/shop.ts'
+import { storefront } from '../shops/storefront.ts'
 import { findBrowser } from './find-browser.ts'
-import type { ScanCase } from './scan-cases.ts'
-import { findOtherItem, type OpenShop, type Shop, type ShopItem } from './shop.ts'
-import { storefront } from './storefront.ts'
 import { watchContext } from './watch-context.ts'
 
 /** What a project says about its tests. */

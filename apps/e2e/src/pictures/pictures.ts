@@ -1,13 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
-import { findBrowser } from './find-browser.ts'
-import { storefront } from './storefront.ts'
+import { findBrowser } from '../browser/find-browser.ts'
+import { storefront } from '../shops/storefront.ts'
 import { takePictures } from './take-pictures.ts'
 import { writePictures } from './write-pictures.ts'
 
-const documents = path.resolve(import.meta.dirname, '../../../docs/pictures')
-const results = path.resolve(import.meta.dirname, '../.results/pictures')
+const documents = path.resolve(import.meta.dirname, '../../../../docs/pictures')
+const results = path.resolve(import.meta.dirname, '../../.results/pictures')
 // Otherwise some letters are a pixel higher in one run than in the next.
 const steadyText = '--disable-font-subpixel-positioning'
 

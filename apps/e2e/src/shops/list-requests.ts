@@ -1,5 +1,5 @@
-import { readRecording } from './read-recording.ts'
-import type { Exchange } from './recording.ts'
+import { readRecording } from '../servers/read-recording.ts'
+import type { Exchange } from '../servers/recording.ts'
 import type { OpenShop } from './shop.ts'
 
 /** What a shop's server was asked for at a path so far, in order; with a query, or without. */

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
+import { recordingFolder, recordingVariable } from '../servers/recording.ts'
+import { shops } from '../shops/shops.ts'
 import { findBrowser, findCompleteBrowser } from './find-browser.ts'
-import { recordingFolder, recordingVariable } from './recording.ts'
-import { shops } from './shops.ts'
 
 /** Says once what is missing, before every test would say it. */
 export default async function checkPreconditions(): Promise<void> {
@@ -15,6 +15,6 @@ export default async function checkPreconditions(): Promise<void> {
   // So do the shops: each process of the run writes down what its servers do.
   await rm(recordingFolder, { recursive: true, force: true })
   process.env[recordingVariable] = recordingFolder
-  const recorder = `--import "${import.meta.resolve('./record-servers.ts')}"`
+  const recorder = `--import "${import.meta.resolve('../servers/record-servers.ts')}"`
   process.env['NODE_OPTIONS'] = `${process.env['NODE_OPTIONS'] ?? ''} ${recorder}`.trim()
 }

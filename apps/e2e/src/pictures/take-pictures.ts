@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, BrowserContextOptions } from '@playwright/test'
 import { startDemo } from 'demo'
+import { devices } from '../browser/devices.ts'
+import { expressShop } from '../shops/express-shop.ts'
+import type { OpenShop } from '../shops/shop.ts'
+import { storefront } from '../shops/storefront.ts'
 import {
   describeBench,
   describeExpressShop,
@@ -12,11 +16,7 @@ import {
   type Look,
   type Scene,
 } from './describe-scenes.ts'
-import { devices } from './devices.ts'
-import { expressShop } from './express-shop.ts'
 import { seedLog } from './seed-log.ts'
-import type { OpenShop } from './shop.ts'
-import { storefront } from './storefront.ts'
 import { type Picture, takePicture } from './take-picture.ts'
 
 /** PNG files by name. */

@@ -4,7 +4,7 @@ import path from 'node:path'
 export const recordingVariable = 'E2E_RECORDING'
 
 /** Where the recording of the latest run is. */
-export const recordingFolder: string = path.resolve(import.meta.dirname, '../.results/recording')
+export const recordingFolder: string = path.resolve(import.meta.dirname, '../../.results/recording')
 
 /** One request to a server of the run, and what it answered. */
 export interface Exchange {
