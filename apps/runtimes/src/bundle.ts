@@ -20,8 +20,7 @@ export async function bundle(entry: Entry, conditions: readonly string[] = []): 
     input: file,
     name: [entry, ...conditions].join('-'),
     conditionNames: [...conditions, 'import', 'default'],
-    // lru-cache asks for it in passing, and does without.
-    external: ['node:diagnostics_channel'],
+    external: [],
   })
 }
 

@@ -71,6 +71,13 @@ export function decodeUtf8(bytes: string): string | undefined {
   return again === bytes ? text : undefined
 }
 
+/** Decodes the percent-encoded ASCII characters of a text and leaves everything else as it is (RFC 3986, section 2.1). */
+export function decodeAscii(text: string): string {
+  return text.replace(/%[0-7][\da-f]/gi, (encoded) =>
+    String.fromCharCode(Number.parseInt(encoded.slice(1), 16)),
+  )
+}
+
 /**
  * A copy of a text. A part of a string keeps the whole of it in memory, a request's headers or a live
  * token say, so whatever is remembered for long is copied first.

@@ -53,7 +53,7 @@ export type DeniedScan = Exclude<Scan, VerifiedScan>
 
 /**
  * A scan, with what its token is remembered by: for a verified one (nothing where nothing is remembered), and
- * for one that was `already_used`.
+ * for one that failed after its token had held.
  */
 export type KeyedScan =
   | { scan: VerifiedScan; key: string }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { growsInProportion } from '../../../.ci/grows-in-proportion.ts'
 import {
   createDenial,
@@ -47,6 +47,9 @@ const pieces = [
   '1.',
   '[',
   '%',
+  '%ff&',
+  'v%ff&',
+  'vkuid=%ff&',
   'text/html;q=0',
   'q=0.',
   'prefetch',
@@ -101,4 +104,32 @@ describe.each(Object.entries(works))('%s', (_name, work) => {
   test.each(pieces)('of %j is worked through in proportion to its length', async (piece) => {
     expect(await growsInProportion(work, (times) => fill(piece, times * length))).toBe(true)
   })
+})
+
+describe('a query of many pieces', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  // Work in proportion is too much where each piece costs as much as a hundred letters do.
+  test.each(['%ff&', 'v%ff&', 'vkuid=%ff&', 'vkjwt=a&', '%76kjwt=%ff&'])(
+    'of %j has no more of them decoded than it may have parameters',
+    async (piece) => {
+      let count = 0
+      const Original = URLSearchParams
+      vi.stubGlobal(
+        'URLSearchParams',
+        class extends Original {
+          constructor(...values: ConstructorParameters<typeof Original>) {
+            super(...values)
+            count += 1
+          }
+        },
+      )
+      const url = `/?vkjwt=x&${fill(piece, 15_000)}`
+      await verifier.handle(request(url))
+      await verifier.read(request(url))
+      expect(hasScanParams(url)).toBe(true)
+      expect(redactUrl(url)).toContain('vkjwt=***')
+      expect(count).toBeLessThan(10)
+    },
+  )
 })

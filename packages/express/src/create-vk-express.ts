@@ -13,9 +13,13 @@ import { deferSite, type VkExpressOptions } from './defer-site.ts'
 import type { ExpressHandler, ExpressRequest } from './express-request.ts'
 import { readScan, redeemScan } from './find-scan.ts'
 import type { RequireChipOptions } from './gate-options.ts'
+import { keepHeaders } from './keep-headers.ts'
 import { readOriginalUrl, toScanRequest } from './to-scan-request.ts'
 import type { Visit } from './visits-of.ts'
-import { writeAnswer, writeHeaders, writeResponse } from './write-response.ts'
+import { writeAnswer, writeResponse } from './write-response.ts'
+
+/** For what no cache may keep, whether it looks at cookies or not. */
+const uncached = [['cache-control', 'private, no-store']] as const
 
 /** Scans in an Express application. Its members work without `this`. */
 export interface VkExpress {
@@ -99,6 +103,8 @@ export function createVkExpress(options: VkExpressOptions): VkExpress {
     visited.chip = scan.status === 'verified' ? scan.chip : undefined
     if (scan.status === 'verified') return true
     if (res.writableEnded) return false
+    // A cache that doesn't look at cookies would show a denial to whoever taps next.
+    if (!res.headersSent) keepHeaders(res, uncached)
     if (onDenied !== undefined) {
       await onDenied(scan, request, response, next)
       return false
@@ -135,8 +141,10 @@ export function createVkExpress(options: VkExpressOptions): VkExpress {
       const { req } = res
       const { verifier, visits } = site()
       const headers = [...verifier.clearHeaders(toScanRequest(req))]
-      if (headers.length > 0) assertHeadUnsent(res, 'clearScan')
-      writeHeaders(res, headers)
+      if (headers.length > 0) {
+        assertHeadUnsent(res, 'clearScan')
+        keepHeaders(res, headers)
+      }
       const outcome = Promise.resolve({ scan: { status: 'none' } } as const)
       visits.set(req, { outcome, chip: undefined })
     },

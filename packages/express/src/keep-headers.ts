@@ -3,7 +3,7 @@ import { type HeaderLine, outranksCacheControl } from '@vkjwt/core'
 import onHeaders from 'on-headers'
 import { assertHeadUnsent } from './assert-head-unsent.ts'
 import { isUncached } from './is-uncached.ts'
-import { writeHeaders } from './write-response.ts'
+import { writeHeaders } from './write-headers.ts'
 
 /**
  * Sets headers now, and once more when the head is written: what the site sets in between, a file's
@@ -16,16 +16,41 @@ export function keepHeaders(res: ServerResponse | undefined, headers: readonly H
   assertHeadUnsent(res)
   if (headers.length === 0) return
   writeHeaders(res, headers)
+  // Whoever came before us to this moment has its turn after us.
+  const isLast = !Object.hasOwn(res, 'writeHead')
   onHeaders(res, () => {
-    for (const [name, value] of headers) {
-      if (name === 'cache-control') dropOutranking(res)
-      // Mostly nobody has touched it.
-      if (res.getHeader(name) === value) continue
-      if (name === 'cache-control' && !isUncached(textOf(res, name))) res.setHeader(name, value)
-      if (name === 'referrer-policy') res.setHeader(name, value)
-      if (name === 'vary' && !variesByCookie(res)) res.appendHeader(name, 'Cookie')
-    }
+    assertHeaders(res, headers)
+    if (!isLast) guardHeaders(res, headers)
   })
+}
+
+function assertHeaders(res: ServerResponse, headers: readonly HeaderLine[]): void {
+  for (const [name, value] of headers) {
+    if (name === 'cache-control') dropOutranking(res)
+    // Mostly nobody has touched it.
+    if (res.getHeader(name) === value) continue
+    if (name === 'cache-control' && !isUncached(textOf(res, name))) res.setHeader(name, value)
+    if (name === 'referrer-policy') res.setHeader(name, value)
+    if (name === 'vary' && !variesByCookie(res)) res.appendHeader(name, 'Cookie')
+  }
+}
+
+/** Asserts headers again after each change of any, for the rest of the moment in which the head is written. */
+function guardHeaders(res: ServerResponse, headers: readonly HeaderLine[]): void {
+  let isAsserting = false
+  for (const method of ['setHeader', 'appendHeader', 'removeHeader'] as const) {
+    const original = res[method] as (...values: unknown[]) => unknown
+    const guarded = (...values: unknown[]): unknown => {
+      const result = original.apply(res, values)
+      if (!isAsserting) {
+        isAsserting = true
+        assertHeaders(res, headers)
+        isAsserting = false
+      }
+      return result
+    }
+    Object.defineProperty(res, method, { value: guarded, configurable: true, writable: true })
+  }
 }
 
 function dropOutranking(res: ServerResponse): void {

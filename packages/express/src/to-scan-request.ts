@@ -1,4 +1,4 @@
-import { nodeScanRequest, type ScanRequest } from '@vkjwt/core'
+import { hasScanParams, nodeScanRequest, type ScanRequest } from '@vkjwt/core'
 import type { ExpressRequest } from './express-request.ts'
 
 /** The address as it was asked for: mounted routers shorten `url`, and query parsers lose repetitions. */
@@ -16,6 +16,7 @@ class ExpressScanRequest implements ScanRequest {
   readonly url: string
   readonly headers: ScanRequest['headers']
   readonly #req: ExpressRequest
+  readonly #addressOfScan: { ip: string | undefined } | undefined
 
   constructor(req: ExpressRequest) {
     const { headers, method } = req
@@ -24,10 +25,13 @@ class ExpressScanRequest implements ScanRequest {
     this.url = view.url
     this.headers = view.headers
     this.#req = req
+    // Whoever hangs up while a scan is looked at has no address any more, and is counted all the same.
+    this.#addressOfScan = hasScanParams(view.url) ? { ip: req.ip } : undefined
   }
 
   /** Express works it out each time it is asked, and a page that only reads the scan never asks. */
   get clientAddress(): string | undefined {
-    return this.#req.ip
+    const { ip } = this.#addressOfScan ?? this.#req
+    return ip
   }
 }

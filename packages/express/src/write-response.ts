@@ -1,14 +1,7 @@
 import type { ServerResponse } from 'node:http'
-import { applyHeaders, type HeaderLine, type ScanOutcome } from '@vkjwt/core'
+import type { ScanOutcome } from '@vkjwt/core'
 import { assertHeadUnsent } from './assert-head-unsent.ts'
-
-/** Sets headers beside those of the site. */
-export function writeHeaders(res: ServerResponse, headers: Iterable<HeaderLine>): void {
-  applyHeaders(headers, {
-    set: (name, value) => res.setHeader(name, value),
-    append: (name, value) => res.appendHeader(name, value),
-  })
-}
+import { keepHeaders } from './keep-headers.ts'
 
 /** Sends what the verifier wants answered at once. */
 export function writeAnswer(
@@ -24,7 +17,7 @@ export function writeAnswer(
 export async function writeResponse(res: ServerResponse, response: Response): Promise<void> {
   const body = await response.text()
   assertHeadUnsent(res, 'A denial')
-  writeHeaders(res, response.headers)
+  keepHeaders(res, [...response.headers])
   res.statusCode = response.status
   res.end(body)
 }

@@ -1,12 +1,14 @@
 import { once } from 'node:events'
-import { get, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
+import { get, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createJwks } from '@vkjwt/core'
 import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
-import type { Express, Response } from 'express'
+import type { Express, RequestHandler, Response } from 'express'
+import onHeaders from 'on-headers'
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { createVkExpress } from '../src/create-vk-express.ts'
+import { answerWithError } from './answers.ts'
 import { handle, versions } from './versions.ts'
 
 const { issuer } = await setUpMockIssuer()
@@ -144,6 +146,129 @@ describe.each(versions)('on %s', (_, express) => {
     let text = ''
     for await (const chunk of answer) text += chunk
     expect(text).toBe('scan: verified')
+    server.close()
+  })
+
+  describe('beside middleware that sets Cache-Control when the head is written', () => {
+    const isPublic: RequestHandler = (_req, res, next) => {
+      onHeaders(res, () => {
+        res.removeHeader('Vary')
+        res.setHeader('Cache-Control', 'public, max-age=3600')
+        res.setHeader('CDN-Cache-Control', 'max-age=3600')
+        res.setHeader('Referrer-Policy', 'unsafe-url')
+      })
+      next()
+    }
+    const kept = createVkExpress({
+      audience: '127.0.0.1',
+      jwks: createJwks({ url: issuer.jwksUrl }),
+      session: { secret: 'a secret for tests, of 32 or more' },
+      notes: false,
+    })
+    const send = (_req: unknown, res: Response): unknown => res.send('page')
+
+    test.each(['before', 'after'])('%s ours, nothing with a scan is public', async (where) => {
+      const site = express()
+      if (where === 'before') site.use(isPublic)
+      site.use(kept.middleware)
+      if (where === 'after') site.use(isPublic)
+      site.get('/manual', kept.requireChip(), send)
+      site.get(
+        '/page',
+        handle(async (req, res) => {
+          await kept.getScan(req)
+          res.writeHead(200, { 'Cache-Control': 'public' }).end('page')
+        }),
+      )
+      site.get(
+        '/told',
+        kept.requireChip({ onDenied: (_scan, _req, res) => res.redirect(301, '/tap') }),
+        send,
+      )
+      site.get('/end', (_req, res) => {
+        kept.clearScan(res)
+        res.send('ended')
+      })
+      site.get('/other', send)
+      const ask = request(site)
+      const denied = await ask.get('/manual')
+      expect([denied.status, denied.headers['cache-control']]).toEqual([401, 'no-store'])
+      const told = await ask.get('/told').redirects(0)
+      expect([told.status, told.headers['cache-control']]).toEqual([301, 'private, no-store'])
+      const tap = await ask.get('/manual?vkstatus=insecure').redirects(0)
+      const [failure = ''] = tap.get('Set-Cookie') ?? []
+      for (const answer of [
+        tap,
+        await ask.get('/page').set('Cookie', failure.split(';', 1)),
+        await ask.get('/page?vkjwt=x').set({ 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' }),
+        await ask.get('/end'),
+      ]) {
+        expect(answer.headers['cache-control']).toBe('private, no-store')
+        expect(answer.headers['vary']).toContain('Cookie')
+        expect(answer.headers).not.toHaveProperty('cdn-cache-control')
+      }
+      const other = await ask.get('/other')
+      expect(other.headers['cache-control']).toBe('public, max-age=3600')
+    })
+  })
+
+  test.each(['allowChip', 'onScan', 'destination'])(
+    'what %s throws is answered at an address that stays out of caches',
+    async (hook) => {
+      const failing = createVkExpress({
+        audience: issuer.audience,
+        jwks: createJwks({ url: issuer.jwksUrl }),
+        session: { secret: 'a secret for tests, of 32 or more' },
+        notes: false,
+        [hook]: () => {
+          throw new Error('the database is down')
+        },
+      })
+      const site = express().use(failing.middleware).use(answerWithError)
+      const answer = await request(site).get(`/?vkjwt=${await issuer.mint()}`)
+      expect(answer.body).toEqual({ error: 'the database is down' })
+      expect(answer.headers).toMatchObject({
+        'cache-control': 'private, no-store',
+        'referrer-policy': 'no-referrer',
+      })
+    },
+  )
+
+  test('whoever hangs up is counted under the own address all the same', async () => {
+    const counted: string[] = []
+    let publish: (keys: KeySet) => void = () => undefined
+    const keySet = new Promise<KeySet>((resolve) => {
+      publish = resolve
+    })
+    let note: () => void = () => undefined
+    const isCounted = new Promise<void>((resolve) => {
+      note = resolve
+    })
+    const slow = createVkExpress({
+      audience: issuer.audience,
+      jwks: createJwks({ url: issuer.jwksUrl, fetch: () => keySet }),
+      session: { secret: 'a secret for tests, of 32 or more' },
+      limitUnverified: {
+        async consume(key) {
+          counted.push(key)
+          note()
+          return true
+        },
+      },
+      notes: false,
+    })
+    const site = express().use(slow.middleware)
+    const server = site.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const path = `/?vkjwt=${await issuer.bad.forged()}`
+    const asked = get({ host: '127.0.0.1', port, path }).on('error', () => undefined)
+    const [, res] = (await once(server, 'request')) as [IncomingMessage, ServerResponse]
+    asked.destroy()
+    await once(res, 'close')
+    publish(await fetch(issuer.jwksUrl))
+    await isCounted
+    expect(counted).toEqual(['127.0.0.1'])
     server.close()
   })
 })

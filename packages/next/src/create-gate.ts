@@ -11,6 +11,9 @@ type GatedHandler<Params, Req extends Request> = (
   context: ChipContext<Params>,
 ) => Response | Promise<Response>
 
+/** A cache that doesn't look at cookies would show a denial to whoever taps next. */
+const uncached = ['cache-control', 'private, no-store'] as const
+
 /** The gate of `requireChip`: whatever it answers has the headers of a response whose page read a scan. */
 export function createGate<Params, Req extends Request>(
   handler: GatedHandler<Params, Req>,
@@ -29,7 +32,7 @@ export function createGate<Params, Req extends Request>(
   }
   return async (request, { params }) => {
     await waitForRequest()
-    const headers = site().verifier.readHeaders(request)
+    const headers = [...site().verifier.readHeaders(request), uncached]
     try {
       return addHeaders(await answer(request, params), headers)
     } catch (error) {

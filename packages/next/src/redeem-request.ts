@@ -66,7 +66,11 @@ function cleanUrl(
       respond?.status === 303
         ? respond.location
         : stripScanParams(known.destination(stripScanParams(request.url), known.locate(request)))
-    return new URL(path, nextUrl.origin)
+    const found = new URL(path, nextUrl.origin)
+    // Next.js cuts the origin off, and a language perhaps, and reads the rest once more: two slashes at its start, which
+    // dots and backslashes were resolved to, would be another site.
+    found.pathname = found.pathname.replace(/\/{2,}/g, '/')
+    return found
   }
   const url = nextUrl.clone()
   url.search = stripScanParams(`/${url.search}`).slice(1)

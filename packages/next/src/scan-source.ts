@@ -9,7 +9,7 @@ export type SearchParams = Readonly<Record<string, string | readonly string[] | 
 
 /** What `getServerSideProps` is called with, or the request of an API route in braces. */
 export interface PagesContext {
-  req: Partial<NodeRequestLike>
+  req: Partial<NodeRequestLike> | Request
 }
 
 /** Where a scan can be read from: `searchParams` of any kind, a route handler's request, or `{ req }`. */
@@ -28,6 +28,8 @@ export async function toScanRequest(source: ScanSource, site: () => Site): Promi
   }
   // The Pages Router renders nothing ahead that has a request in it.
   if (isPagesContext(input)) {
+    // On the edge runtime an API route has a web request.
+    if (input.req instanceof Request) return input.req
     const { headers = {}, method, url } = input.req
     return nodeScanRequest({ headers, method, url })
   }

@@ -36,6 +36,10 @@ function formsOf(query: string): [name: string, source: ScanSource][] {
     ['Request', new Request(`https://shop.example/items/1?${query}`)],
     ['NextRequest', new NextRequest(`https://shop.example/items/1?${query}`)],
     ['pages context', { req: incoming('GET', `/items/1?${query}`) }],
+    [
+      'pages context of the edge runtime',
+      { req: new Request(`https://shop.example/items/1?${query}`) },
+    ],
   ]
 }
 

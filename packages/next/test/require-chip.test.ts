@@ -113,10 +113,16 @@ describe('what a handler throws to Next.js', () => {
     }
   })
 
-  test('a redirect of onDenied varies by cookie', async () => {
-    const gate = visit.requireChip(() => new Response(), { onDenied: () => redirect('/tap') })
-    const response = await gate(new Request(address), noParams)
-    expect([response.status, response.headers.get('vary')]).toEqual([307, 'Cookie'])
+  test.each([
+    ['a redirect', () => redirect('/tap'), 307],
+    ['a redirect for good', () => permanentRedirect('/tap'), 308],
+    ['not found', () => notFound(), 404],
+    ['a response', () => Response.json({}, { status: 404 }), 404],
+  ])('a denial that is %s stays out of every cache', async (_name, onDenied, status) => {
+    const gate = visit.requireChip(() => new Response(), { onDenied })
+    const { headers, status: seen } = await gate(new Request(address), noParams)
+    expect([seen, headers.get('vary')]).toEqual([status, 'Cookie'])
+    expect(headers.get('cache-control')).toBe('private, no-store')
   })
 
   test.each([

@@ -45,9 +45,12 @@ function readIpv6(text: string): string[] | undefined {
   return [...before, ...new Array<string>(8 - before.length - after.length).fill('0'), ...after]
 }
 
-/** The IPv4 address inside an IPv4-mapped one (RFC 4291, section 2.5.5.2). */
+/** Where the last 32 bits are an IPv4 address: mapped (RFC 4291, section 2.5.5.2) or of a NAT64 (RFC 6052, section 2.1). */
+const ipv4Prefixes: readonly string[] = ['0,0,0,0,0,ffff', '64,ff9b,0,0,0,0']
+
+/** The IPv4 address inside an IPv6 one, if that is what it stands for. */
 function readMapped(groups: readonly string[]): string | undefined {
-  if (groups.slice(0, 6).join() !== '0,0,0,0,0,ffff') return undefined
+  if (!ipv4Prefixes.includes(groups.slice(0, 6).join())) return undefined
   return groups
     .slice(6)
     .flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255])

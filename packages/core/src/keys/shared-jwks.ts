@@ -1,10 +1,10 @@
-import { LRUCache } from 'lru-cache'
+import { BoundedMap } from '../bounded-map.ts'
 import { createJwksAt } from './create-jwks.ts'
 import type { Jwks } from './jwks.ts'
 import type { JwksOptions } from './jwks-options.ts'
 
 /** The shared key caches, by what they were asked for: mostly a URL. */
-const caches = new LRUCache<string, Jwks>({ max: 100 })
+const caches = new BoundedMap<string, Jwks>(100)
 
 /** Functions are compared by identity: each gets a number when it is first seen. */
 const functionNumbers = new WeakMap<object, number>()

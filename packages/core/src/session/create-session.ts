@@ -5,6 +5,7 @@ import { normalizeHost } from '../http/host-name.ts'
 import type { ScanRequest } from '../http/scan-request.ts'
 import { createVerifiedScan, type KeyedScan } from '../scan.ts'
 import { readScanAddress, type ScanAddress } from '../url/scan-params.ts'
+import type { CookieKind } from './create-sealer.ts'
 import {
   keyOf,
   readSealed,
@@ -71,6 +72,9 @@ const failureEverywhereMilliseconds = 10_000
  */
 const endedMaxAgeSeconds = 1
 
+/** How far the clocks of a site's servers may differ. */
+const clockToleranceMilliseconds = 60_000
+
 /** Longer paths are neither hashed nor kept. */
 const maxPathLength = 8192
 
@@ -89,22 +93,22 @@ export function createSession({ session, audiences, now }: SessionScope): ScanSe
       const found = findCookies(request, names)
       const hasCookie = found.visit !== undefined || found.failure !== undefined
 
-      const open = <Content>(
-        name: string,
-        text: string | undefined,
-      ): Sealed<Content> | undefined => {
+      const open = <Content>(kind: CookieKind): Sealed<Content> | undefined => {
+        const text = found[kind]
         if (!text) return undefined
-        const sealed = readSealed<Content>(sealer.open(name, text))
+        const sealed = readSealed<Content>(sealer.open({ kind, name: names[kind] }, text))
         if (sealed === undefined || !audiences.has(normalizeHost(sealed.audience))) return undefined
         return sealed.expiresAt > now() ? sealed : undefined
       }
       const readVisit = (): KeyedScan => {
-        const sealed = open<SealedVisit>(names.visit, found.visit)
+        const sealed = open<SealedVisit>('visit')
         if (sealed === undefined) return noScan
         const { chip, key, oneTime, verifiedAt } = sealed.scan
         // This verifier's own limit: whoever sealed it may have had a longer one.
         const expiresAt = Math.min(sealed.expiresAt, verifiedAt + maxAgeMilliseconds)
-        if (expiresAt <= now()) return noScan
+        // One of the future was over before the clock was set back.
+        const isFuture = verifiedAt > now() + clockToleranceMilliseconds
+        if (isFuture || expiresAt <= now()) return noScan
         const scan = createVerifiedScan({
           chip,
           audience: sealed.audience,
@@ -121,35 +125,40 @@ export function createSession({ session, audiences, now }: SessionScope): ScanSe
         const path = pathKey(address)
         return path !== undefined && scan.paths.includes(path)
       }
-      const seal = (name: string, { content, maxAgeSeconds, audience }: ToSeal): ScanCookie => ({
-        ...blank(name),
-        value: sealer.seal(name, {
-          form: sealedForm,
-          audience,
-          expiresAt: now() + maxAgeSeconds * 1000,
-          scan: content,
-        }),
+      const seal = (
+        kind: CookieKind,
+        { content, maxAgeSeconds, audience }: ToSeal,
+      ): ScanCookie => ({
+        ...blank(kind),
+        value: sealer.seal(
+          { kind, name: names[kind] },
+          {
+            form: sealedForm,
+            audience,
+            expiresAt: now() + maxAgeSeconds * 1000,
+            scan: content,
+          },
+        ),
         maxAgeSeconds,
       })
-      const blank = (name: string): ScanCookie => ({
-        name,
+      const blank = (kind: CookieKind): ScanCookie => ({
+        name: names[kind],
         value: '',
         path: '/',
         maxAgeSeconds: endedMaxAgeSeconds,
         isSecure: names.isSecure,
       })
-      const forgetFailure = (): readonly ScanCookie[] =>
-        found.failure ? [blank(names.failure)] : []
+      const forgetFailure = (): readonly ScanCookie[] => (found.failure ? [blank('failure')] : [])
 
       return {
         address,
-        headers: sessionHeaders(hasCookie),
+        headers: sessionHeaders(hasCookie, address),
         cookieName: names.visit,
         hasCookie,
         readVisit,
         read() {
           const visit = readVisit()
-          const failure = open<SealedFailure>(names.failure, found.failure)
+          const failure = open<SealedFailure>('failure')
           if (failure === undefined || !isHere(failure)) return visit
           // The browser sent one link twice: the other answer is the visit.
           const isOwn = visit.key !== undefined && visit.key === keyOf(failure.scan)
@@ -160,16 +169,16 @@ export function createSession({ session, audiences, now }: SessionScope): ScanSe
             const paths = [pathKey(address), pathKey(readScanAddress(location))].filter(isText)
             const content = sealFailure(keyed, [...new Set(paths)])
             const [audience = ''] = audiences.keys()
-            return [seal(names.failure, { content, audience, maxAgeSeconds: failureMaxAgeSeconds })]
+            return [seal('failure', { content, audience, maxAgeSeconds: failureMaxAgeSeconds })]
           }
           const { audience, chip, oneTime, status, verifiedAt } = keyed.scan
           const key = keyed.key as string
           const content = { status, chip, oneTime, verifiedAt: verifiedAt.getTime(), key }
           const kept = { content, audience, maxAgeSeconds: session.maxAgeSeconds }
-          return [seal(names.visit, kept), ...forgetFailure()]
+          return [seal('visit', kept), ...forgetFailure()]
         },
         forgetFailure,
-        end: () => [blank(names.visit), blank(names.failure)],
+        end: () => [blank('visit'), blank('failure')],
       }
     },
   }

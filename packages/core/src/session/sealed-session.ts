@@ -17,14 +17,14 @@ export interface SealedVisit {
 export type SealedFailure = { paths: readonly string[] } & (
   | { status: 'unverified'; reason: 'insecure' | 'expired'; unverifiedUid?: string }
   | { status: 'rejected'; code: VkRejectionCode; claim?: string; key?: string }
-  | { status: 'unavailable'; code: VkUnavailableCode }
+  | { status: 'unavailable'; code: VkUnavailableCode; key?: string }
 )
 
 /**
  * The form of what is sealed. To be raised with every change of it, so that a server that runs another
  * version while a new one is rolled out takes such a cookie for none.
  */
-export const sealedForm = 2
+export const sealedForm = 3
 
 /** What is sealed into a cookie. Times are milliseconds since the epoch. */
 export interface Sealed<Content> {
@@ -36,7 +36,7 @@ export interface Sealed<Content> {
 
 /**
  * Reads what was sealed into a cookie; `undefined` for another form. It was authenticated when it was
- * opened, and its key belongs to the cookie's name, so nobody but a holder of the secret has written it,
+ * opened, and its key belongs to the cookie's kind and name, so nobody but a holder of the secret has written it,
  * and its form vouches for the rest.
  */
 export function readSealed<Content>(content: JsonObject | undefined): Sealed<Content> | undefined {
@@ -44,7 +44,7 @@ export function readSealed<Content>(content: JsonObject | undefined): Sealed<Con
 }
 
 export function keyOf(failure: SealedFailure): string | undefined {
-  return failure.status === 'rejected' ? failure.key : undefined
+  return failure.status === 'unverified' ? undefined : failure.key
 }
 
 export function sealFailure({ scan, key }: KeyedScan, paths: readonly string[]): SealedFailure {
@@ -55,7 +55,12 @@ export function sealFailure({ scan, key }: KeyedScan, paths: readonly string[]):
       return { status: scan.status, code, ...details, paths }
     }
     case 'unavailable':
-      return { status: scan.status, code: scan.error.code, paths }
+      return {
+        status: scan.status,
+        code: scan.error.code,
+        ...(key !== undefined && { key }),
+        paths,
+      }
     default:
       return { ...(scan as Extract<DeniedScan, { status: 'unverified' }>), paths }
   }

@@ -54,9 +54,9 @@ export function resolveSessionOptions(options: SessionOptions): SessionPolicy {
       `The option 'session.secret' expects randomness, not a few characters over and over; ${howToMakeOne}`,
     )
   }
-  if (typeof cookieName !== 'string' || !/^(?!__(?:Host|Secure)-)[\w.-]{1,64}$/i.test(cookieName)) {
+  if (typeof cookieName !== 'string' || !isFreeName(cookieName)) {
     throw new TypeError(
-      "The option 'session.cookieName' expects letters, digits, '_', '.' and '-', without the prefix __Host- or __Secure-",
+      "The option 'session.cookieName' expects letters, digits, '_', '.' and '-', without the prefix __Host- or __Secure- and the endings -failure and -path",
     )
   }
   return {
@@ -72,4 +72,9 @@ function isLongEnough(secret: unknown): secret is string {
 
 function isVaried(secret: string): boolean {
   return new Set(secret).size >= fewestCharacters
+}
+
+/** One that another cookie of a verifier might have as well isn't. */
+function isFreeName(name: string): boolean {
+  return /^(?!__(?:Host|Secure)-)[\w.-]{1,64}$/i.test(name) && !/-(?:failure|path)$/i.test(name)
 }

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache'
+import { BoundedMap } from '../bounded-map.ts'
 import { clientKey } from '../http/client-key.ts'
 import type { TakeNote } from '../notes/create-notes.ts'
 import { settleWithin } from '../settle-within.ts'
@@ -27,7 +27,7 @@ export function createFailureLimit({
   limiter: RateLimiter
   note: TakeNote
 }): CountFailure {
-  const over = new LRUCache<string, true>({ max: maxClients })
+  const over = new BoundedMap<string, true>(maxClients)
   return async (clientAddress) => {
     const { isReadable, key } = clientKey(clientAddress)
     if (!isReadable) note('address_unreadable')

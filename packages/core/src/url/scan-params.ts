@@ -1,3 +1,4 @@
+import { decodeAscii } from '../encoding.ts'
 import { VkJwtError } from '../errors.ts'
 
 /** The parameter names that the issuer reserves in a target URL. They are case-sensitive. */
@@ -7,8 +8,8 @@ type ScanParamName = (typeof scanParamNames)[number]
 
 interface ScanParam {
   name: ScanParamName
-  /** Percent-decoded, `+` read as a space (WHATWG URL, section 5.1). */
-  value: string
+  /** As it stands in the query, still encoded. */
+  encodedValue: string
 }
 
 /** An address with the reserved parameters told from the rest of it, in one pass over its query. */
@@ -32,9 +33,8 @@ export function readScanAddress(url: string): ScanAddress {
   const { path, query, fragment } = splitUrl(url)
   const params: ScanParam[] = []
   const kept: string[] = []
-  // Names start with `v` or with its percent-encoding; every other piece is somebody else's.
   for (const piece of query?.split('&') ?? []) {
-    const param = piece[0] === 'v' || piece[0] === '%' ? readScanParam(piece) : undefined
+    const param = readScanParam(piece)
     if (param === undefined) kept.push(piece)
     else params.push(param)
   }
@@ -79,11 +79,10 @@ export function parseScanParams(search: string): ScanParams {
 
 /** {@link parseScanParams} of an address that was taken apart before. */
 export function interpretParams({ params }: ScanAddress): ScanParams {
-  const values = new Map<ScanParamName, string>()
-  for (const { name, value } of params) {
-    if (values.has(name)) throw new VkJwtError('params_ambiguous')
-    values.set(name, value)
-  }
+  // Whether there are too many is seen from their names: values may be many and long.
+  const names = new Set(params.map(({ name }) => name))
+  if (names.size < params.length) throw new VkJwtError('params_ambiguous')
+  const values = new Map(params.map((param) => [param.name, readValue(param)]))
   const token = values.get('vkjwt')
   const status = values.get('vkstatus')
   if (token !== undefined) {
@@ -102,12 +101,23 @@ function readHearsayUid(text: string): string | undefined {
   return /^[\da-f]{1,32}$/i.test(text) ? text.toUpperCase() : undefined
 }
 
+/** Percent-decoded, `+` read as a space (WHATWG URL, section 5.1). */
+export function readValue({ encodedValue }: ScanParam): string {
+  return new URLSearchParams(`v=${encodedValue}`).get('v') as string
+}
+
+/** The longest reserved name with each of its letters encoded. */
+const maxNameLength = 3 * 'vkstatus'.length
+
 /** Reads one raw piece of a query when its name is a reserved one, however it is encoded. */
 function readScanParam(piece: string): ScanParam | undefined {
-  for (const [name, value] of new URLSearchParams(piece)) {
-    if (isScanParamName(name)) return { name, value }
-  }
-  return undefined
+  // Names start with `v` or with its percent-encoding; every other piece is somebody else's.
+  if (piece[0] !== 'v' && piece[0] !== '%') return undefined
+  const at = piece.indexOf('=')
+  const end = at === -1 ? piece.length : at
+  if (end > maxNameLength) return undefined
+  const name = decodeAscii(piece.slice(0, end))
+  return isScanParamName(name) ? { name, encodedValue: piece.slice(end + 1) } : undefined
 }
 
 function isScanParamName(name: string): name is ScanParamName {

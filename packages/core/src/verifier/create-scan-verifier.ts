@@ -3,7 +3,7 @@ import type { HeaderLine } from '../http/apply-headers.ts'
 import type { ScanCookie } from '../http/cookies.ts'
 import { checkLifetime, type RequestLifetime, type ScanRequest } from '../http/scan-request.ts'
 import type { Scan } from '../scan.ts'
-import { addressHeaders } from '../session/session-headers.ts'
+import { addressHeaders, endingHeaders } from '../session/session-headers.ts'
 import { type VerifiedToken, verifyWithPolicy } from '../token/verify-vk-jwt.ts'
 import { readScanAddress } from '../url/scan-params.ts'
 import { handleVisit, notRedeemed, setCookies } from './handle-visit.ts'
@@ -44,7 +44,7 @@ export interface ScanVerifier {
    * `unavailable`, `scan_not_redeemed`. Without a session: the same scan as `handle`.
    */
   read(request: ScanRequest, lifetime?: RequestLifetime): Promise<Scan>
-  /** What to set on a response whose page used `read`; the cookie alone decides it with a session. */
+  /** What to set on a response whose page used `read`, or where `handle` rejects: the cookie and the address decide it. */
   readHeaders(request: ScanRequest): readonly HeaderLine[]
   /** `read` and `readHeaders` in one: the headers at once, the scan when it is known. */
   readWithHeaders(request: ScanRequest, lifetime?: RequestLifetime): ReadOutcome
@@ -75,7 +75,7 @@ export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
     if (session === undefined) {
       const address = readScanAddress(request.url)
       const scan = readAddress({ request, address, lifetime }, policy)
-      return { scan: seen(scan), headers: [...addressHeaders(address)] }
+      return { scan: seen(scan), headers: addressHeaders(address) }
     }
     const visit = session.visit(request)
     // What throws is a clock that gives no time: the page's own rejection.
@@ -95,7 +95,7 @@ export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
       if (session === undefined) {
         const address = readScanAddress(request.url)
         const scan = await readAddress({ request, address, lifetime }, policy)
-        return { scan, headers: addressHeaders(address), cookies: [] }
+        return { scan, headers: toHeaders(addressHeaders(address)), cookies: [] }
       }
       const visit = session.visit(request)
       const arrival = { request, address: visit.address, lifetime }
@@ -108,12 +108,13 @@ export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
     },
     readHeaders: (request) =>
       session === undefined
-        ? [...addressHeaders(readScanAddress(request.url))]
+        ? addressHeaders(readScanAddress(request.url))
         : session.visit(request).headers,
     readWithHeaders,
     clearHeaders(request) {
-      const headers = new Headers()
-      if (session !== undefined) setCookies(session.visit(request).end(), headers)
+      if (session === undefined) return new Headers()
+      const headers = toHeaders(endingHeaders)
+      setCookies(session.visit(request).end(), headers)
       return headers
     },
     clearCookies: (request) => (session === undefined ? [] : session.visit(request).end()),
@@ -142,6 +143,10 @@ function watchSetUp({ note, now }: ScanPolicy): SetUpWatch {
     visit: cookies.read,
     sent: cookies.sent,
   }
+}
+
+function toHeaders(lines: readonly HeaderLine[]): Headers {
+  return new Headers(lines as [string, string][])
 }
 
 /** Nothing is spent and nothing is kept, so every reading request gets its answer. */

@@ -5,8 +5,9 @@ import type { ScanRequest } from '../http/scan-request.ts'
 import { noteFailure } from '../notes/create-notes.ts'
 import type { Scan, VerifiedScan } from '../scan.ts'
 import type { ScanVisit } from '../session/create-session.ts'
-import { addressHeaders, nothingAhead } from '../session/session-headers.ts'
+import { nothingAhead } from '../session/session-headers.ts'
 import { oneTimeKey } from '../stores/one-time-store.ts'
+import { readValue } from '../url/scan-params.ts'
 import { type Arrival, redeemScan } from './redeem-scan.ts'
 import type { ScanOutcome } from './scan-outcome.ts'
 import type { ScanPolicy } from './scan-verifier-options.ts'
@@ -25,7 +26,6 @@ export async function handleVisit(
   applyHeaders(visit.headers, headers)
   if (address.params.length === 0) return { scan: visit.read().scan, headers, cookies: [] }
 
-  applyHeaders(addressHeaders(address), headers)
   // A browser shows a page that it prefetched instead of asking again, so there must be none.
   if (isPrefetch(request)) {
     return { scan: { status: 'none' }, headers, cookies: [], respond: { status: 425 } }
@@ -79,7 +79,7 @@ function findReloaded(visit: ScanVisit): VerifiedScan | undefined {
   if (param?.name !== 'vkjwt' || others.length > 0) return undefined
   const { scan, key } = visit.readVisit()
   if (scan.status !== 'verified') return undefined
-  return key === oneTimeKey(scan.audience, param.value) ? scan : undefined
+  return key === oneTimeKey(scan.audience, readValue(param)) ? scan : undefined
 }
 
 /** Headers in which browsers of now and then say that nobody has asked for the page yet. */

@@ -40,7 +40,7 @@ export async function redeemScan(arrival: Arrival, policy: ScanPolicy): Promise<
   const limited = { status: 'rejected', error: new VkJwtError('rate_limited') } as const
   // Once per window, or whoever is over the limit would fill the log all the same.
   if (standing === 'reached') await tell(limited, arrival, policy)
-  return { scan: limited }
+  return { scan: limited, key: claimed.key }
 }
 
 async function tell(
@@ -88,10 +88,9 @@ async function claimScan({ address, lifetime }: Arrival, policy: ScanPolicy): Pr
     return { scan, key }
   } catch (error) {
     if (isVkJwtError(error)) {
-      const scan = { status: 'rejected', error } as const
-      return error.code === 'already_used' ? { scan, key } : { scan }
+      return { scan: { status: 'rejected', error }, key }
     }
-    if (isVkUnavailableError(error)) return { scan: { status: 'unavailable', error } }
+    if (isVkUnavailableError(error)) return { scan: { status: 'unavailable', error }, key }
     throw error
   }
 }

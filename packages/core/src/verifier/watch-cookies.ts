@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.ts'
 import type { ScanRequest } from '../http/scan-request.ts'
 import type { TakeNote } from '../notes/create-notes.ts'
 import { processMemory } from '../notes/process-memory.ts'
@@ -22,11 +23,9 @@ export interface CookieWatch {
  * need not be the copy of this module that sees the browser again.
  */
 export function watchCookies({ note, now }: { note: TakeNote; now: () => number }): CookieWatch {
-  const waiting = processMemory('waiting', () => new Map<string, number>())
+  const waiting = processMemory('waiting', () => new BoundedMap<string, number>(maxWaiting))
   return {
     sent(request, cookieName) {
-      const [oldest] = waiting.keys()
-      if (waiting.size >= maxWaiting && oldest !== undefined) waiting.delete(oldest)
       waiting.set(keyOf(request, cookieName), now())
     },
     read(request, { cookieName, hasCookie }) {

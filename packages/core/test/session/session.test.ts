@@ -144,6 +144,25 @@ describe('the session cookie', () => {
     expect(await read(value, after(60))).toEqual(none)
   })
 
+  test('is nothing where a failure would be, and a failure nothing where it would be', async () => {
+    const { value } = await tap()
+    const failed = await create().handle({
+      method: 'GET',
+      url: '/?vkstatus=expired',
+      headers: new Headers({ host: 'shop.example' }),
+    })
+    const [failure] = failed.cookies
+    expect(await read(failure?.value ?? '', {}, name)).toEqual(none)
+    expect(await read(value, {}, `${name}-failure`)).toEqual(none)
+  })
+
+  test('is over for good, also when the clock is set back', async () => {
+    const { value } = await tap()
+    const at = (seconds: number) => ({ now: () => new Date(clock.getTime() + seconds * 1000) })
+    expect(await read(value, at(-60))).toMatchObject({ status: 'verified' })
+    expect(await read(value, at(-61))).toEqual(none)
+  })
+
   test('is the same for the next page, whatever a page does to what it read', async () => {
     const { value } = await tap()
     const visitor = createVisitor(create())
@@ -274,6 +293,8 @@ describe('the session options', () => {
     [{ secret, cookieName: 'a b' }, 'session.cookieName'],
     [{ secret, cookieName: '__Host-x' }, 'session.cookieName'],
     [{ secret, cookieName: '__secure-x' }, 'session.cookieName'],
+    [{ secret, cookieName: 'vkscan-failure' }, 'session.cookieName'],
+    [{ secret, cookieName: 'vkscan-Path' }, 'session.cookieName'],
     [{ secret, cookieName: 7 }, 'session.cookieName'],
     [{ secret, sameSite: 'none' }, "no option 'session.sameSite'; it knows secret,"],
     [null, 'session'],

@@ -1,5 +1,5 @@
 import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   createJwks,
   createScanVerifier,
@@ -206,6 +206,35 @@ describe('the same browser', () => {
       }
     },
   )
+
+  test.each([
+    ['over the limit', { limitUnverified: { consume: async () => false } }],
+    [
+      'while the store fails',
+      {
+        oneTime: {
+          claim: vi
+            .fn<() => Promise<boolean>>()
+            .mockResolvedValueOnce(true)
+            .mockRejectedValue(new Error('down')),
+        },
+      },
+    ],
+  ])('that sends one link twice %s keeps its visit too', async (_when, options) => {
+    verifier = create(options)
+    const url = `/p/1?vkjwt=${await mint()}`
+    const answers = [
+      await verifier.handle(visitor.request(url)),
+      await verifier.handle(visitor.request(url)),
+    ]
+    expect(answers.map(({ scan }) => scan.status)).toContain('verified')
+    expect(answers.map(({ cookies }) => cookies.length)).toEqual([1, 1])
+    const browser = createVisitor(verifier)
+    for (const { name, value } of answers.flatMap(({ cookies }) => cookies)) {
+      browser.cookies.set(name, value)
+    }
+    expect(await browser.read('/p/1')).toMatchObject({ status: 'verified', source: 'session' })
+  })
 
   test('is told that another token was used before, although it has a visit', async () => {
     const theirs = `/p/1?vkjwt=${await mint()}`
@@ -457,6 +486,8 @@ describe('a page without a scan in its address', () => {
       { name: '__Host-vkscan-failure', ...ended },
     ])
     expect(headers.get('clear-site-data')).toBe('"prefetchCache", "prerenderCache"')
+    expect(headers.get('cache-control')).toBe('private, no-store')
+    expect(headers.get('vary')).toBe('Cookie')
   })
 
   test('sees no scan in the blank cookie that ends it', async () => {
@@ -471,5 +502,13 @@ describe('a page without a scan in its address', () => {
     expect([...stateless.readHeaders(request), ...stateless.clearHeaders(request)]).toEqual([])
     expect(stateless.clearCookies(request)).toEqual([])
     expect([...verifier.readHeaders(request)]).toEqual([['vary', 'Cookie']])
+    const kept = [
+      ['cache-control', 'private, no-store'],
+      ['referrer-policy', 'no-referrer'],
+    ]
+    const withScan = { ...request, url: '/?vkjwt=x' }
+    expect(stateless.readHeaders(withScan)).toEqual(kept)
+    expect(verifier.readHeaders(withScan)).toEqual([['vary', 'Cookie'], ...kept])
+    expect(verifier.readWithHeaders(withScan).headers).toEqual([['vary', 'Cookie'], ...kept])
   })
 })
