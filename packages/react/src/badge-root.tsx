@@ -1,16 +1,7 @@
 import type { ReactElement } from 'react'
-import type { BadgeState } from './badge-labels.ts'
+import { looks } from './badge-looks.ts'
 import type { BadgeRootProps } from './badge-props.ts'
 import { describeBadge } from './describe-badge.tsx'
-
-const tones: Partial<Record<BadgeState, string>> = {
-  verified: 'verified',
-  'verified-earlier': 'verified',
-  'wrong-item': 'caution',
-  'already-used': 'caution',
-  expired: 'caution',
-  rejected: 'rejected',
-}
 
 /**
  * The frame around the parts of a badge: its name, language, direction and tone, and on paper the note
@@ -25,7 +16,7 @@ export function BadgeRoot(props: BadgeRootProps): ReactElement {
     <Element
       className="vkjwt-badge"
       data-vkjwt-state={state}
-      data-vkjwt-tone={tones[state] ?? 'neutral'}
+      data-vkjwt-tone={looks[state][0]}
       data-vkjwt-size={size}
       // A landmark for each of many small badges would bury the page's own.
       role={size === 'compact' || size === 'inline' ? 'group' : undefined}

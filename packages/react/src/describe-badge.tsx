@@ -1,10 +1,17 @@
 import type { VerifiedScanView } from '@vkjwt/core'
-import { createElement, Fragment, type ReactElement, type ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
+import { Fragment, jsxs } from 'react/jsx-runtime'
 import type { BadgeLabels, BadgeMessage, BadgeState } from './badge-labels.ts'
 import type { BadgePartProps } from './badge-props.ts'
 import { en } from './english.ts'
 import { mergeWords } from './merge-words.ts'
 import { readView } from './read-view.ts'
+import {
+  type GetTimeFormat,
+  getDateFormat,
+  getDayFormat,
+  getTimeOfDayFormat,
+} from './time-formats.ts'
 
 /** What the parts of a badge are made of. */
 export interface Description {
@@ -17,9 +24,6 @@ export interface Description {
   say: (text: string) => ReactNode
 }
 
-const clock = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const
-const calendar = { year: 'numeric', month: 'short', day: 'numeric' } as const
-
 /** Finds the words for a verdict. Throws a `RangeError` for a locale or time zone that doesn't exist. */
 export function describeBadge({
   scan,
@@ -30,31 +34,37 @@ export function describeBadge({
   const { state, name, verified } = readView(scan)
   const words = mergeWords<Description['words']>(en, labels)
   const message = mergeWords(en.messages[name], labels?.messages?.[name])
-  const write = (iso: string, parts: Intl.DateTimeFormatOptions): ReactElement => (
+  const language = locale ?? words.lang
+  const write = (iso: string, getFormat: GetTimeFormat): ReactElement => (
     // Servers and browsers carry different versions of the locale data.
     <time dateTime={iso} suppressHydrationWarning>
-      {new Date(iso).toLocaleString(locale ?? words.lang, { ...parts, timeZone })}
+      {getFormat(language, timeZone).format(Date.parse(iso))}
     </time>
   )
   // For every state, so that a bad locale shows before the first verified scan.
-  write('1970', clock)
+  getTimeOfDayFormat(language, timeZone)
 
-  const fillings: Record<string, () => ReactNode> = verified
-    ? {
-        '{site}': () => <bdi dir="ltr">{verified.site}</bdi>,
-        '{time}': () => write(verified.verifiedAt, clock),
-        '{day}': () => write(verified.verifiedAt, calendar),
-        '{date}': () => write(verified.verifiedAt, { ...calendar, ...clock }),
-        '{until}': () => write(verified.expiresAt, { ...calendar, ...clock }),
-      }
-    : {}
-  // A placeholder that stands for nothing stays as it is.
+  const fill = (part: string, { site, verifiedAt, expiresAt }: VerifiedScanView): ReactNode => {
+    switch (part) {
+      case '{site}':
+        return <bdi dir="ltr">{site}</bdi>
+      case '{time}':
+        return write(verifiedAt, getTimeOfDayFormat)
+      case '{day}':
+        return write(verifiedAt, getDayFormat)
+      case '{date}':
+        return write(verifiedAt, getDateFormat)
+      case '{until}':
+        return write(expiresAt, getDateFormat)
+    }
+    // A placeholder that stands for nothing stays as it is.
+    return part
+  }
+  // As the compiler writes it for parts that keep their places, so that React asks for no keys.
   const say = (text: string): ReactNode =>
-    createElement(
-      Fragment,
-      null,
-      ...text.split(/(\{\w+\})/).map((part) => fillings[part]?.() ?? part),
-    )
+    verified
+      ? jsxs(Fragment, { children: text.split(/(\{\w+\})/).map((part) => fill(part, verified)) })
+      : text
 
   return { state, verified, words, message, say }
 }

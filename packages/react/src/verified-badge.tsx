@@ -35,9 +35,12 @@ export const VerifiedBadge: VerifiedBadgeComponent = /* @__PURE__ */ Object.assi
     const title = <BadgeTitle {...props} />
     const meta = <BadgeMeta {...props} />
     const line = (
-      <span className="vkjwt-words">
-        {title} {state.startsWith('verified') && meta}
-      </span>
+      <>
+        {icon}
+        <span className="vkjwt-words">
+          {title} {state.startsWith('verified') && meta}
+        </span>
+      </>
     )
     return (
       <BadgeRoot {...props} size={size}>
@@ -50,20 +53,9 @@ export const VerifiedBadge: VerifiedBadgeComponent = /* @__PURE__ */ Object.assi
             </div>
           </>
         ) : size === 'compact' ? (
-          <BadgeDetail
-            {...props}
-            summary={
-              <>
-                {icon}
-                {line}
-              </>
-            }
-          />
+          <BadgeDetail {...props} summary={line} />
         ) : (
-          <>
-            {icon}
-            {line}
-          </>
+          line
         )}
       </BadgeRoot>
     )
