@@ -12,7 +12,10 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
   { folder: 'packages/react', runtime: [], types: ['@vkjwt/core'] },
   // An oracle that shares code with its subject proves little.
   { folder: 'packages/mock-issuer', runtime: [] },
-  { folder: 'apps/bench', runtime: ['@vkjwt/core', '@vkjwt/express', '@vkjwt/mock-issuer'] },
+  {
+    folder: 'apps/bench',
+    runtime: ['@vkjwt/core', '@vkjwt/express', '@vkjwt/mock-issuer', '@vkjwt/react'],
+  },
   {
     folder: 'apps/storefront',
     runtime: ['@vkjwt/core', '@vkjwt/next', '@vkjwt/react', '@vkjwt/redis'],

@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
 import { contestants } from './contestants/contestants.ts'
 import { listTargets } from './list-targets.ts'
+import type { BadgeResult } from './measure-badges.ts'
 import type { ColdStartResult } from './measure-cold-start.ts'
 import type { FloodResult } from './measure-flood.ts'
 import type { ImportResult } from './measure-imports.ts'
@@ -16,6 +17,7 @@ export interface Results {
   footnotes: readonly string[]
   tokens: readonly TokenResults[]
   requests: readonly RequestResult[]
+  badges: readonly BadgeResult[]
   coldStarts: readonly ColdStartResult[]
   floods: readonly FloodResult[]
   imports: readonly ImportResult[]
@@ -25,8 +27,8 @@ export interface Results {
 
 /** Writes the results as Markdown; in the cells of the large table a separator parts time and ratio. */
 export function formatReport(results: Results, separator: string): string {
-  const { coldStarts, differential, floods, footnotes, imports, memory, requests, rounds, tokens } =
-    results
+  const { badges, coldStarts, differential, floods, footnotes } = results
+  const { imports, memory, requests, rounds, tokens } = results
   return [
     `Measured on ${describeMachine()}, in ${rounds} rounds of one run. Rounds in which the measure, \`crypto.verify\` or the bare page, took more than a tenth longer than in its quickest tenth are left out, since something else had the machine then: ${describeQuiet([...tokens, ...requests])} stayed. Each cell is the median in microseconds per token and, behind it, the median of its ratio to \`crypto.verify\` in the same round, with the quarters below and above in brackets.`,
     tokenTable(tokens, separator),
@@ -61,6 +63,15 @@ export function formatReport(results: Results, separator: string): string {
         `${alone.median.toFixed(2)} ms, ${alone.slowest.toFixed(2)} ms`,
         `${flooded.median.toFixed(2)} ms, ${flooded.slowest.toFixed(2)} ms`,
         hostile.toLocaleString('en'),
+      ]),
+    ),
+    '### A badge on the server',
+    '`renderToString` of a `<VerifiedBadge>`, as a card, after the first ones.',
+    table(
+      ['badge', 'µs'],
+      badges.map(({ microseconds: { high, low, median }, name }) => [
+        name,
+        `${round(median)} (${round(low)}–${round(high)})`,
       ]),
     ),
     '### Importing',

@@ -9,7 +9,7 @@ interface Target {
 
 /** Compares the medians with what we promise. */
 export function listTargets(results: Results): Target[] {
-  const { coldStarts, imports, memory, requests, tokens } = results
+  const { badges, coldStarts, imports, memory, requests, tokens } = results
   const ratio = (workload: string): number => {
     const found = tokens.find((result) => result.workload.name === workload)
     return found?.measurements.get('vkjwt')?.ratio.median ?? Number.NaN
@@ -22,6 +22,8 @@ export function listTargets(results: Results): Target[] {
   const opened = request('opened before')?.microseconds.median ?? Number.NaN
   const afterTap = request('first page after a tap')?.microseconds.median ?? Number.NaN
   const openedFirst = request('opens the session first')?.microseconds.median ?? Number.NaN
+  const badge = (name: string): number =>
+    badges.find((found) => found.name === name)?.microseconds.median ?? Number.NaN
   const heap = Math.max(...memory.megabytes) - memory.megabytes[0]
   return [
     atMost('distinct valid tokens, of a raw check', 1.25, ratio('distinct valid tokens')),
@@ -52,6 +54,8 @@ export function listTargets(results: Results): Target[] {
       1,
       coldStarts.find(({ name }) => name === 'vkjwt')?.fetches ?? Number.NaN,
     ),
+    atMost('a badge without a scan, µs', 25, badge('without a scan')),
+    atMost('a badge of a verified scan, µs', 40, badge('of a verified scan')),
     atMost('importing core, ms', 20, imports[0]?.milliseconds.median ?? Number.NaN),
     atMost('heap growth over two million tokens, MB', 5, heap),
   ]

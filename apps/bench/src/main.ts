@@ -5,6 +5,7 @@ import { assertFairness } from './assert-fairness.ts'
 import { createIssuer } from './create-issuer.ts'
 import { drawChart } from './draw-chart.ts'
 import { formatReport, type Results } from './format-report.ts'
+import { measureBadges } from './measure-badges.ts'
 import { measureColdStart } from './measure-cold-start.ts'
 import { measureFlood } from './measure-flood.ts'
 import { measureImports } from './measure-imports.ts'
@@ -39,6 +40,7 @@ async function run(isQuick: boolean, isWriting: boolean): Promise<void> {
     tokens: await announce('Token by token', () => measureTokens(issuer, rounds)),
     requests: await announce('Whole requests', () => measureRequests(issuer, rounds)),
     coldStarts: await announce('Cold starts', () => measureColdStart(issuer, isQuick ? 3 : 15)),
+    badges: await announce('Badges', () => measureBadges(rounds)),
     floods: await announce('Floods', () => measureFlood(issuer, isQuick ? 500 : 5000)),
     memory: await announce('Memory', () => measureMemory(issuer, isQuick ? 0.01 : 1)),
     differential: await announce('Divergences', () =>
