@@ -1,14 +1,11 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { BadgePartProps } from './badge-props.ts'
-import { describeBadge } from './describe-badge.tsx'
+import { type Description, describeBadge } from './describe-badge.tsx'
 
-/**
- * What happened, what it doesn't mean and what to do next, and of a verified scan the chip's last
- * digits, the serial number and the end. Opens with a click on its summary, by default `labels.more`.
- */
-export function BadgeDetail(props: BadgePartProps & { summary?: ReactNode }): ReactElement {
-  const { verified, words, message, say } = describeBadge(props)
-  const { summary } = props
+export function showDetail(
+  { verified, words, message, say }: Description,
+  summary?: ReactNode,
+): ReactElement {
   return (
     <details className="vkjwt-detail">
       <summary className={summary ? 'vkjwt-head' : 'vkjwt-more'}>{summary ?? words.more}</summary>
@@ -37,4 +34,12 @@ export function BadgeDetail(props: BadgePartProps & { summary?: ReactNode }): Re
       </div>
     </details>
   )
+}
+
+/**
+ * What happened, what it doesn't mean and what to do next, and of a verified scan the chip's last
+ * digits, the serial number and the end. Opens with a click on its summary, by default `labels.more`.
+ */
+export function BadgeDetail(props: BadgePartProps & { summary?: ReactNode }): ReactElement {
+  return showDetail(describeBadge(props), props.summary)
 }

@@ -1,11 +1,10 @@
 import type { ReactElement } from 'react'
 import { looks } from './badge-looks.ts'
 import type { BadgePartProps } from './badge-props.ts'
-import { readView } from './read-view.ts'
+import { type Reading, readView } from './read-view.ts'
 
-/** The state's icon; the words beside it say the same, so assistive technology skips it. */
-export function BadgeIcon({ scan }: Pick<BadgePartProps, 'scan'>): ReactElement {
-  const [, outline, solid] = looks[readView(scan).state]
+export function showIcon({ state }: Pick<Reading, 'state'>): ReactElement {
+  const [, outline, solid] = looks[state]
   // The attributes keep the icon in shape on a page that forgot the stylesheet.
   return (
     <svg
@@ -21,4 +20,9 @@ export function BadgeIcon({ scan }: Pick<BadgePartProps, 'scan'>): ReactElement 
       <path d={outline} stroke={solid && '#fff'} />
     </svg>
   )
+}
+
+/** The state's icon; the words beside it say the same, so assistive technology skips it. */
+export function BadgeIcon({ scan }: Pick<BadgePartProps, 'scan'>): ReactElement {
+  return showIcon(readView(scan))
 }

@@ -1,9 +1,12 @@
 import type { ReactElement } from 'react'
 import type { BadgePartProps } from './badge-props.ts'
-import { describeBadge } from './describe-badge.tsx'
+import { type Description, describeBadge } from './describe-badge.tsx'
+
+export function showTitle({ message, say }: Description): ReactElement {
+  return <span className="vkjwt-title">{say(message.title)}</span>
+}
 
 /** The verdict in a few words. */
 export function BadgeTitle(props: BadgePartProps): ReactElement {
-  const { message, say } = describeBadge(props)
-  return <span className="vkjwt-title">{say(message.title)}</span>
+  return showTitle(describeBadge(props))
 }

@@ -44,18 +44,18 @@ export function describeBadge({
   // For every state, so that a bad locale shows before the first verified scan.
   getTimeOfDayFormat(language, timeZone)
 
-  const fill = (part: string, { site, verifiedAt, expiresAt }: VerifiedScanView): ReactNode => {
+  const fill = (part: string, view: VerifiedScanView): ReactNode => {
     switch (part) {
       case '{site}':
-        return <bdi dir="ltr">{site}</bdi>
+        return <bdi dir="ltr">{view.site}</bdi>
       case '{time}':
-        return write(verifiedAt, getTimeOfDayFormat)
+        return write(view.verifiedAt, getTimeOfDayFormat)
       case '{day}':
-        return write(verifiedAt, getDayFormat)
+        return write(view.verifiedAt, getDayFormat)
       case '{date}':
-        return write(verifiedAt, getDateFormat)
+        return write(view.verifiedAt, getDateFormat)
       case '{until}':
-        return write(expiresAt, getDateFormat)
+        return write(view.expiresAt, getDateFormat)
     }
     // A placeholder that stands for nothing stays as it is.
     return part

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
-import { BadgeDetail } from './badge-detail.tsx'
-import { BadgeIcon } from './badge-icon.tsx'
-import { BadgeMeta } from './badge-meta.tsx'
+import { BadgeDetail, showDetail } from './badge-detail.tsx'
+import { BadgeIcon, showIcon } from './badge-icon.tsx'
+import { BadgeMeta, showMeta } from './badge-meta.tsx'
 import type { VerifiedBadgeProps } from './badge-props.ts'
-import { BadgeRoot } from './badge-root.tsx'
-import { BadgeTitle } from './badge-title.tsx'
-import { readView } from './read-view.ts'
+import { BadgeRoot, showRoot } from './badge-root.tsx'
+import { BadgeTitle, showTitle } from './badge-title.tsx'
+import { describeBadge } from './describe-badge.tsx'
 
 /** The badge as a whole, and its parts for a layout of one's own. */
 export interface VerifiedBadgeComponent {
@@ -29,36 +29,27 @@ export interface VerifiedBadgeComponent {
  * Throws a `RangeError` for a `locale` or `timeZone` that doesn't exist.
  */
 export const VerifiedBadge: VerifiedBadgeComponent = /* @__PURE__ */ Object.assign(
-  function VerifiedBadge({ size = 'card', ...props }: VerifiedBadgeProps): ReactElement {
-    const { state } = readView(props.scan)
-    const icon = <BadgeIcon {...props} />
-    const title = <BadgeTitle {...props} />
-    const meta = <BadgeMeta {...props} />
-    const line = (
+  function VerifiedBadge(props: VerifiedBadgeProps): ReactElement {
+    // Once for all parts, which as components would each find their words anew.
+    const badge = describeBadge(props)
+    const { live, size = 'card' } = props
+    const head = (
       <>
-        {icon}
-        <span className="vkjwt-words">
-          {title} {state.startsWith('verified') && meta}
-        </span>
+        {showIcon(badge)}
+        {size === 'card' ? (
+          <div className="vkjwt-body">
+            {showTitle(badge)} {showMeta(badge)}
+            {showDetail(badge)}
+          </div>
+        ) : (
+          <span className="vkjwt-words">
+            {showTitle(badge)} {badge.verified && showMeta(badge)}
+          </span>
+        )}
       </>
     )
-    return (
-      <BadgeRoot {...props} size={size}>
-        {size === 'card' ? (
-          <>
-            {icon}
-            <div className="vkjwt-body">
-              {title} {meta}
-              <BadgeDetail {...props} />
-            </div>
-          </>
-        ) : size === 'compact' ? (
-          <BadgeDetail {...props} summary={line} />
-        ) : (
-          line
-        )}
-      </BadgeRoot>
-    )
+    const children = size === 'compact' ? showDetail(badge, head) : head
+    return showRoot(badge, { live, size, children })
   },
   { Root: BadgeRoot, Icon: BadgeIcon, Title: BadgeTitle, Meta: BadgeMeta, Detail: BadgeDetail },
 )
