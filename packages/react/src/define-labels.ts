@@ -32,7 +32,8 @@ type AllMessageWords = readonly [
 
 /**
  * Names the words of a language, which arrive in the order of `en`: with their names a page would load
- * a fifth more. Where one is missing, it doesn't compile.
+ * a fifth more. Where one is missing, it doesn't compile. The languages of this package are packed into
+ * such calls when it is built; to write one by hand, an object of type `BadgeLabels` reads better.
  */
 export function defineLabels(
   lang: string,

@@ -79,6 +79,14 @@ test('exports the types that a front end names', async () => {
   ])
 })
 
+test.each(locales)('ships the words of %s as they are in the source', async (name) => {
+  const source: object = await import(`../src/locales/${name}.ts`)
+  const shipped: object = await import(new URL(`locales/${name}.js`, dist).href)
+  expect(shipped).toEqual(source)
+  // Where a page shows another language, the names of the words are loaded once.
+  if (name !== 'en') expect(await read(`locales/${name}.js`)).not.toContain('limits')
+})
+
 test('imports nothing but React and itself, in code and in types', async () => {
   for (const name of ['index', 'live', ...locales.map((locale) => `locales/${locale}`)]) {
     for (const file of [`${name}.js`, `${name}.d.ts`]) {

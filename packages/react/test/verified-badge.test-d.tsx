@@ -60,3 +60,14 @@ export const eleven: Messages = [row, row, row, row, row, row, row, row, row, ro
 
 // @ts-expect-error: a language with a message missing
 export const incomplete: BadgeLabels = { ...en, messages: { none: en.messages.none } }
+
+const { next: _, ...nothingToDo } = en.messages.none
+const messages = { ...en.messages, none: nothingToDo }
+
+// @ts-expect-error: a language in which a message lacks what to do next
+export const speechless: BadgeLabels = { ...en, messages }
+
+const { printed: __, ...unprinted } = en
+
+// @ts-expect-error: a language without its words for paper
+export const paperless: BadgeLabels = unprinted
