@@ -9,6 +9,7 @@ interface Option {
   name: string
   /** The docstring, on one line. */
   summary: string
+  isOptional: boolean
 }
 
 interface OptionsType {
@@ -46,10 +47,11 @@ function readOptionsTypes(
   const interfaces = text.matchAll(/^interface (\w+(?:Options|Props))\b[^{]*\{\n([\s\S]*?)^\}/gm)
   return Array.from(interfaces, ([, name = '', body = '']) => {
     const members = body.matchAll(
-      /(?:^ {2}\/\*\*([\s\S]*?)\*\/\n)?^ {2}(?:readonly )?(\w+)\??[:(]/gm,
+      /(?:^ {2}\/\*\*([\s\S]*?)\*\/\n)?^ {2}(?:readonly )?(\w+)(\??)[:(]/gm,
     )
-    const options = Array.from(members, ([, comment = '', option = '']) => ({
+    const options = Array.from(members, ([, comment = '', option = '', mark]) => ({
       name: option,
+      isOptional: mark === '?',
       summary: comment.replaceAll(/\s*\n\s*\*?\s*/g, ' ').trim(),
     }))
     return { packageFile, name, options }
@@ -61,6 +63,11 @@ function readTable(typeName: string): Map<string, Row> {
   const section = sections.find(({ title }) => title.endsWith(`\`${typeName}\``))
   const rows = readRows(section?.body ?? '')
   return new Map(rows.map(([name = '', ...cells]) => [name.replaceAll('`', ''), cells]))
+}
+
+/** What a docstring says that the default is, in the words of the table. */
+function readDefault(summary: string): string | undefined {
+  return /@default (.+?)(?= @\w|$)|Default: `([^`]*)`/.exec(summary)?.slice(1).find(Boolean)
 }
 
 function readNumbers(text: string): number[] {
@@ -117,9 +124,25 @@ test.each(documented)('$type.$name: numbers and default are those of the code', 
   const row = (readTable(option.type).get(option.name) ?? []).join(' | ')
   const shown = readNumbers(row)
   for (const number of readNumbers(option.summary)) expect(shown).toContain(number)
-  const given = /Default: `([^`]*)`/.exec(option.summary)?.[1]
-  if (given !== undefined) expect(row).toContain(given)
+  const given = readDefault(option.summary)
+  if (given !== undefined) expect(row.replaceAll('`', '').replaceAll('’', "'")).toContain(given)
   expect(row.split(' | ').at(-1)).not.toBe('')
+})
+
+// A package whose docstrings name one default names them all.
+const tagged = types.flatMap(({ packageFile, name, options }) => {
+  const isTagged = types.some(
+    (each) =>
+      each.packageFile === packageFile &&
+      each.options.some(({ summary }) => summary.includes('@default')),
+  )
+  return isTagged
+    ? options.filter(({ isOptional }) => isOptional).map((each) => ({ ...each, type: name }))
+    : []
+})
+
+test.each(tagged)('the docstring of $name, of $type, names its default', ({ summary }) => {
+  expect(readDefault(summary)).toMatch(/\S/)
 })
 
 /** What is configured with the options of a type, by its name; all with numbers among them are here. */

@@ -66,6 +66,20 @@ export interface VkExpress {
  * each code and process, unless `notes` says otherwise.
  *
  * @throws {TypeError} that names the option and what it expects; for a function, on use
+ *
+ * @example
+ * ```ts
+ * import { createVkExpress, toScanView } from '@vkjwt/express'
+ * import express from 'express'
+ *
+ * const app = express()
+ * const vk = createVkExpress({ audience: 'shop.example' }) // your own host name
+ *
+ * app.use(vk.middleware)
+ * app.get('/badge', async (req, res) => {
+ *   res.json(toScanView(await vk.getScan(req)))
+ * })
+ * ```
  */
 export function createVkExpress(options: VkExpressOptions): VkExpress {
   const site = deferSite(options)

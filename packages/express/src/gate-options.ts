@@ -5,9 +5,15 @@ import type { NextFunction, Request, Response } from 'express'
 export interface RequireChipOptions {
   /**
    * Whether the chip belongs to what the route serves: anything but exactly `true` is denied with
-   * `item_mismatch`. Without it, every genuine chip of this site opens the gate.
+   * `item_mismatch`.
+   *
+   * @default none: every genuine chip opens the gate
    */
   item?(chip: Chip, req: Request): boolean | Promise<boolean>
-  /** Answers in place of the gate; it may call `next`, and the request carries on without a chip. */
+  /**
+   * Answers in place of the gate; it may call `next`, and the request carries on without a chip.
+   *
+   * @default the gate's own page or JSON
+   */
   onDenied?(scan: DeniedScan, req: Request, res: Response, next: NextFunction): unknown
 }

@@ -51,6 +51,19 @@ export interface VkNext {
  * function is called on first use: `next build` loads the file without the server's environment.
  *
  * @throws {TypeError} that names the option and what it expects; for a function, on use
+ *
+ * @example
+ * ```ts
+ * import { createVkNext } from '@vkjwt/next'
+ *
+ * export const vk = createVkNext(() => ({
+ *   audience: 'shop.example', // your own host name
+ *   session: { secret: process.env.SHOP_SECRET ?? '' }, // 32 random characters or more
+ * }))
+ *
+ * // In `proxy.ts`, which Next.js calls first.
+ * export const proxy = vk.proxy
+ * ```
  */
 export function createVkNext(options: VkNextOptions | (() => VkNextOptions)): VkNext {
   const site = deferSite(options)

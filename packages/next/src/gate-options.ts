@@ -23,9 +23,15 @@ export interface GatedRequest<Params = RouteParams, Req extends Request = Reques
 export interface RequireChipOptions<Params = RouteParams, Req extends Request = Request> {
   /**
    * Whether the chip belongs to what the route serves: anything but exactly `true` is denied with
-   * `item_mismatch`. Without it, every genuine chip of this site opens the gate.
+   * `item_mismatch`.
+   *
+   * @default none: every genuine chip opens the gate
    */
   item?: (chip: Chip, gated: GatedRequest<Params, Req>) => boolean | Promise<boolean>
-  /** Answers in place of the gate. */
+  /**
+   * Answers in place of the gate.
+   *
+   * @default the gate's own page or JSON
+   */
   onDenied?: (scan: DeniedScan, gated: GatedRequest<Params, Req>) => Response | Promise<Response>
 }

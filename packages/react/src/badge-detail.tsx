@@ -2,6 +2,15 @@ import type { ReactElement, ReactNode } from 'react'
 import type { BadgePartProps } from './badge-props.ts'
 import { type Description, describeBadge } from './describe-badge.tsx'
 
+type BadgeDetailProps = BadgePartProps & {
+  /**
+   * What is always shown, and opens the rest.
+   *
+   * @default labels.more
+   */
+  summary?: ReactNode
+}
+
 export function showDetail(
   { verified, words, message, say }: Description,
   summary?: ReactNode,
@@ -38,8 +47,8 @@ export function showDetail(
 
 /**
  * What happened, what it doesn't mean and what to do next, and of a verified scan the chip's last
- * digits, the serial number and the end. Opens with a click on its summary, by default `labels.more`.
+ * digits, the serial number and the end. Opens with a click on its summary.
  */
-export function BadgeDetail(props: BadgePartProps & { summary?: ReactNode }): ReactElement {
+export function BadgeDetail(props: BadgeDetailProps): ReactElement {
   return showDetail(describeBadge(props), props.summary)
 }

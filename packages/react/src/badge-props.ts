@@ -9,15 +9,35 @@ export type BadgeSize = 'card' | 'compact' | 'inline'
 export interface VerifiedBadgeProps {
   /** The verdict to show: what `toScanView` made of a scan. */
   scan: ScanView
-  /** The words, or some of them in place of the English ones; their language is `labels.lang`. */
+  /**
+   * The words, or some of them in place of the English ones; their language is `labels.lang`.
+   *
+   * @default English
+   */
   labels?: BadgeLabelOverrides | undefined
-  /** The locale of dates and times (BCP 47). Default: the language of the words. */
+  /**
+   * The locale of dates and times (BCP 47).
+   *
+   * @default the language of the words
+   */
   locale?: string | undefined
-  /** The IANA time zone that times are shown in, and named after. Default: `UTC`. */
+  /**
+   * The IANA time zone that times are shown in, and named after.
+   *
+   * @default 'UTC'
+   */
   timeZone?: string | undefined
-  /** `card` (the default), one `compact` line that opens on a click, or `inline` in a sentence. */
+  /**
+   * A framed `card`, one `compact` line that opens on a click, or a few words `inline` in a sentence.
+   *
+   * @default 'card'
+   */
   size?: BadgeSize | undefined
-  /** Whether screen readers announce it when the verdict changes after load. Default: `false`. */
+  /**
+   * Whether screen readers announce it when the verdict changes after load.
+   *
+   * @default false
+   */
   live?: boolean | undefined
 }
 

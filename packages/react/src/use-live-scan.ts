@@ -8,7 +8,11 @@ import { readView } from './read-view.ts'
 
 /** What helps to tell the age of a scan. */
 export interface LiveScanOptions {
-  /** The server's time when it made the view, ISO 8601. Default: what the browser's clock says. */
+  /**
+   * The server's time when it made the view, ISO 8601.
+   *
+   * @default the browser's clock
+   */
   asOf?: string | undefined
 }
 

@@ -27,6 +27,16 @@ export interface VerifiedBadgeComponent {
  * browser, and makes none; a verdict that it doesn't know looks like `unavailable`.
  *
  * Throws a `RangeError` for a `locale` or `timeZone` that doesn't exist.
+ *
+ * @example
+ * ```tsx
+ * import { type ScanView, VerifiedBadge } from '@vkjwt/react'
+ * import '@vkjwt/react/badge.css'
+ *
+ * export function Provenance({ scan }: { scan: ScanView }) {
+ *   return <VerifiedBadge scan={scan} timeZone="Europe/London" />
+ * }
+ * ```
  */
 export const VerifiedBadge: VerifiedBadgeComponent = /* @__PURE__ */ Object.assign(
   function VerifiedBadge(props: VerifiedBadgeProps): ReactElement {

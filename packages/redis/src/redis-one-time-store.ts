@@ -5,7 +5,11 @@ import { assertRedisClient, isIoRedis, type RedisClient } from './redis-client.t
 
 /** The options of a one-time store on Redis. */
 export interface RedisOneTimeStoreOptions {
-  /** What each key begins with: `vkjwt:used:`. Sites that share a Redis may share it. */
+  /**
+   * What each key begins with. Sites that share a Redis may share it.
+   *
+   * @default 'vkjwt:used:'
+   */
   prefix?: string
 }
 
@@ -15,6 +19,23 @@ export interface RedisOneTimeStoreOptions {
  * A claim rejects when the client isn't connected, or Redis answers with an error.
  *
  * @throws {TypeError} that names the client or the option, and what is expected
+ *
+ * @example
+ * ```ts
+ * import { createVkExpress } from '@vkjwt/express'
+ * import { redisOneTimeStore } from '@vkjwt/redis'
+ * import { createClient } from 'redis'
+ *
+ * const client = createClient()
+ * client.on('error', (error) => console.error(error))
+ * client.connect().catch(() => undefined)
+ *
+ * const vk = createVkExpress({
+ *   audience: 'shop.example',
+ *   session: { secret: process.env.SHOP_SECRET ?? '' },
+ *   oneTime: redisOneTimeStore(client),
+ * })
+ * ```
  */
 export function redisOneTimeStore(
   client: RedisClient,

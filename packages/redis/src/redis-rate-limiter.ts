@@ -10,7 +10,11 @@ export interface RedisRateLimiterOptions {
   limit: number
   /** The length of a window, rounded up to seconds: 1 to 86,400. It starts with the first one of a key. */
   windowSeconds: number
-  /** What each key begins with: `vkjwt:limit:`. Limiters that share it share their counts. */
+  /**
+   * What each key begins with. Limiters that share it share their counts.
+   *
+   * @default 'vkjwt:limit:'
+   */
   prefix?: string
 }
 
@@ -19,6 +23,21 @@ export interface RedisRateLimiterOptions {
  * in. `consume` rejects when the client isn't connected, or Redis answers with an error.
  *
  * @throws {TypeError} that names the client or the option, and what is expected
+ *
+ * @example
+ * ```ts
+ * import { createVkExpress } from '@vkjwt/express'
+ * import { redisRateLimiter } from '@vkjwt/redis'
+ * import { Redis } from 'ioredis'
+ *
+ * const client = new Redis()
+ * client.on('error', (error) => console.error(error))
+ *
+ * const vk = createVkExpress({
+ *   audience: 'shop.example',
+ *   limitUnverified: redisRateLimiter(client, { limit: 30, windowSeconds: 60 }),
+ * })
+ * ```
  */
 export function redisRateLimiter(
   client: RedisClient,
