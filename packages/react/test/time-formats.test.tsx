@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
+import { BadgeDetail, BadgeMeta, BadgeRoot, BadgeTitle } from '../src/index.ts'
 import { LiveBadge } from '../src/live-badge.tsx'
 import { render } from './render.tsx'
 import { allViews, earlierView, verifiedView } from './views.ts'
@@ -15,13 +16,20 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** Renders all views in all sizes, both ways. */
+/** Renders all views in all sizes, as a badge, as one that follows the time, and in parts. */
 function renderAll(settings: { locale: string; timeZone?: string }): string[] {
   return allViews.flatMap((scan) =>
     sizes.flatMap((size) => [
       render({ scan, size, ...settings }),
       renderToStaticMarkup(
         <LiveBadge scan={scan} asOf={verifiedView.verifiedAt} size={size} {...settings} />,
+      ),
+      renderToStaticMarkup(
+        <BadgeRoot scan={scan} size={size} {...settings}>
+          <BadgeTitle scan={scan} {...settings} />
+          <BadgeMeta scan={scan} {...settings} />
+          <BadgeDetail scan={scan} {...settings} />
+        </BadgeRoot>,
       ),
     ]),
   )
