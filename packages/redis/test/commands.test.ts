@@ -108,3 +108,18 @@ describe.each(clientMajors)('$name', ({ connect }) => {
     recorder.close()
   })
 })
+
+test('says how to claim in the newer words alone too, for a client that has forgotten the older ones', async () => {
+  const told: unknown[] = []
+  const client = {
+    isOpen: true,
+    get: async () => null,
+    eval: async () => 0,
+    async set(_key: string, _value: string, { condition, expiration }: Record<string, unknown>) {
+      told.push(condition, expiration)
+      return 'OK'
+    },
+  }
+  expect(await redisOneTimeStore(client as never).claim('a', 60)).toBe(true)
+  expect(told).toEqual(['NX', { type: 'PX', value: 60_000 }])
+})

@@ -13,8 +13,9 @@ export function normalizeHost(host: string): string {
  */
 export function checkAudienceHost(audience: unknown): string {
   if (typeof audience !== 'string' || audience === '') {
+    const cure = audience === '' ? ', and it is empty: is an environment variable unset?' : ''
     throw new TypeError(
-      "The option 'audience' expects this site's own host name, such as 'shop.example', or a list of them",
+      `The option 'audience' expects this site's own host name, such as 'shop.example', or a list of them${cure}`,
     )
   }
   const host = hostIn(audience)

@@ -1,6 +1,12 @@
 import type { ScanNote } from './create-notes.ts'
 import { processMemory } from './process-memory.ts'
 
+/** What is noted of one mistake already; a note that merely follows from it would lead astray. */
+const causes: Readonly<Partial<Record<ScanNote['code'], ScanNote['code']>>> = {
+  cookie_needs_https: 'audience_mismatch',
+  cookie_not_returned: 'cookie_needs_https',
+}
+
 /**
  * Takes notes for a console: one line for each code and process, however many verifiers there are. Adapters give
  * it to the option `notes` outside production.
@@ -8,7 +14,8 @@ import { processMemory } from './process-memory.ts'
 export function createNoteWriter(write: (line: string) => void): (note: ScanNote) => void {
   const written = processMemory('notes', () => new Set<string>())
   return ({ code, text, page }) => {
-    if (written.has(code)) return
+    const cause = causes[code]
+    if (written.has(code) || (cause !== undefined && written.has(cause))) return
     written.add(code)
     write(`vkjwt: ${code}: ${text} (${page})`)
   }

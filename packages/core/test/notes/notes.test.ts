@@ -254,6 +254,11 @@ test('a console gets one line for each code, whoever writes it', async () => {
     'vkjwt: proxy_not_trusted: Something. (docs/x.md#y)',
     'vkjwt: cookie_needs_https: Something. (docs/x.md#y)',
   ])
+  // What merely follows from something that was said before would lead astray.
+  second({ ...note, code: 'cookie_not_returned' })
+  expect(lines).toHaveLength(2)
+  second({ ...note, code: 'scan_not_bound' })
+  expect(lines).toHaveLength(3)
 })
 
 test('what an adapter sees is noted too', () => {
