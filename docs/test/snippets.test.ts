@@ -41,15 +41,17 @@ test('the examples of the docstrings compile, by themselves', async () => {
 /** What people call first. */
 const entrances = [
   'VerifiedBadge',
+  'createScanVerifier',
   'createVkExpress',
   'createVkNext',
   'redisOneTimeStore',
   'redisRateLimiter',
+  'verifyVkJwt',
 ]
 
 test.each(entrances)('the docstring of %s has one example', (name) => {
   const docstring = new RegExp(
-    `/\\*\\*((?:(?!\\*/)[^])*)\\*/\nexport (?:const|function) ${name}\\b`,
+    `/\\*\\*((?:(?!\\*/)[^])*)\\*/\nexport (?:const|(?:async )?function) ${name}\\b`,
   )
   const found = sources.flatMap(({ text }) => docstring.exec(text)?.[1] ?? [])
   expect(found).toHaveLength(1)

@@ -4,26 +4,52 @@ import { assertKnownOptions, checkFunction, checkRange, resolveClock } from '../
 /** Where the issuer's keys come from and how long they are trusted. */
 export interface JwksOptions {
   /**
-   * The key set's address: `https://auth.vivokey.com/.well-known/jwks.json`. https, or http on a
-   * loopback address.
+   * The key set's address: https, or http on a loopback address.
+   *
+   * @default https://auth.vivokey.com/.well-known/jwks.json
    */
   url?: string | URL | undefined
-  /** Public RSA keys to use instead of a URL: no network at all. */
+  /**
+   * Public RSA keys to use instead of a URL: no network at all.
+   *
+   * @default none
+   */
   keys?: readonly JWK[]
-  /** The function that fetches, a proxy's say. All limits hold for it too. */
+  /**
+   * The function that fetches, a proxy's say. All limits hold for it too.
+   *
+   * @default the global fetch
+   */
   fetch?: typeof fetch | undefined
-  /** How long a set is fresh, in seconds: 21,600 (six hours); 3,600 to 86,400. */
+  /**
+   * How long a set is fresh, in seconds: 3,600 to 86,400.
+   *
+   * @default 21,600
+   */
   maxAgeSeconds?: number
-  /** How much longer it serves while the issuer is down, in seconds: 86,400; 0 to 604,800. */
+  /**
+   * How much longer it serves while the issuer is down, in seconds: 0 to 604,800.
+   *
+   * @default 86,400
+   */
   staleIfErrorSeconds?: number
   /**
-   * The pause between two fetches for unknown keys, and after a failed fetch, in seconds: 30; 1 to
-   * 3,600.
+   * The pause between two fetches for unknown keys, and after a failed fetch, in seconds: 1 to 3,600.
+   *
+   * @default 30
    */
   cooldownSeconds?: number
-  /** The deadline of one fetch from the first byte sent to the last received, in milliseconds: 5,000; 1 to 60,000. */
+  /**
+   * The deadline of one fetch from the first byte sent to the last received, in milliseconds: 1 to 60,000.
+   *
+   * @default 5,000
+   */
   timeoutMilliseconds?: number
-  /** The clock: by default the system's. */
+  /**
+   * The clock.
+   *
+   * @default the system's clock
+   */
   now?: (() => Date) | undefined
 }
 

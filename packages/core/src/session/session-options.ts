@@ -9,11 +9,17 @@ export interface SessionOptions {
    * visits.
    */
   secret: string | readonly string[]
-  /** How long a verified scan is kept, in seconds: 900; 60 to 86,400. */
+  /**
+   * How long a verified scan is kept, in seconds: 60 to 86,400.
+   *
+   * @default 900
+   */
   maxAgeSeconds?: number
   /**
-   * The cookie's name, after `__Host-`: `vkscan`. Verifiers of one site that let different chips in need
+   * The cookie's name, after `__Host-`. Verifiers of one site that let different chips in need
    * different names, or a visit of one is a visit of the other.
+   *
+   * @default vkscan
    */
   cookieName?: string
 }

@@ -7,9 +7,17 @@ export interface MemoryRateLimiterOptions {
   limit: number
   /** The length of a window in seconds: 1 to 86,400. It starts with the first one of a key. */
   windowSeconds: number
-  /** How many keys are counted at once: 100,000; 1 to 10,000,000. */
+  /**
+   * How many keys are counted at once: 1 to 10,000,000.
+   *
+   * @default 100,000
+   */
   maxEntries?: number
-  /** The clock: by default the system's. */
+  /**
+   * The clock.
+   *
+   * @default the system's clock
+   */
   now?: (() => Date) | undefined
 }
 

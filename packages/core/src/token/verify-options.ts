@@ -12,15 +12,35 @@ export interface VerifyOptions {
    * site is refused.
    */
   audience: string | readonly string[]
-  /** Who signs: `auth.vivokey.com`. Another one only together with `jwks`. */
+  /**
+   * Who signs. Another one than AuthentiChip only together with `jwks`.
+   *
+   * @default 'auth.vivokey.com'
+   */
   issuer?: string
-  /** Where the keys come from: by default one shared cache of the issuer's key set. */
+  /**
+   * Where the keys come from; equal options share one cache.
+   *
+   * @default AuthentiChip's keys
+   */
   jwks?: Jwks | JwksOptions | undefined
-  /** How far the clocks may differ, in seconds: 10; 0 to 60. */
+  /**
+   * How far the clocks may differ, in seconds: 0 to 60.
+   *
+   * @default 10
+   */
   clockToleranceSeconds?: number
-  /** The longest `exp` − `iat` that is accepted, in seconds, plus the tolerance: 300; 1 to 3,600. */
+  /**
+   * The longest `exp` − `iat` that is accepted, in seconds, plus the tolerance: 1 to 3,600.
+   *
+   * @default 300
+   */
   maxLifetimeSeconds?: number
-  /** The clock: by default the system's. */
+  /**
+   * The clock.
+   *
+   * @default the system's clock
+   */
   now?: (() => Date) | undefined
 }
 

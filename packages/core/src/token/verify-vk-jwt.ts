@@ -28,6 +28,19 @@ export interface VerifiedToken {
  * @throws {VkJwtError} the token is not accepted
  * @throws {VkUnavailableError} it could not be checked: `jwks_unavailable` or `jwks_invalid`
  * @throws {TypeError} an option is missing or wrong
+ *
+ * @example
+ * ```ts
+ * import { isVkJwtError, verifyVkJwt } from '@vkjwt/core'
+ *
+ * const token = new URL('https://shop.example/lamp?vkjwt=eyJ').searchParams.get('vkjwt') ?? ''
+ * try {
+ *   const { chip } = await verifyVkJwt(token, { audience: 'shop.example' })
+ *   console.log(`A genuine chip: ${chip.uid}`)
+ * } catch (error) {
+ *   console.log(isVkJwtError(error) ? `Not accepted: ${error.code}` : 'Could not be checked')
+ * }
+ * ```
  */
 export async function verifyVkJwt(token: string, options: VerifyOptions): Promise<VerifiedToken> {
   return verifyWithPolicy(token, resolveVerifyOptions(options))

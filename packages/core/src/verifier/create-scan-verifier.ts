@@ -64,6 +64,20 @@ export interface ScanVerifier {
  * Makes the one configured object that verifies scans. Options are checked here, once.
  *
  * @throws {TypeError} that names the option and what it expects
+ *
+ * @example
+ * ```ts
+ * import { applyHeaders, createScanVerifier, toScanView } from '@vkjwt/core'
+ *
+ * const verifier = createScanVerifier({ audience: 'shop.example' })
+ *
+ * export async function answer(request: Request): Promise<Response> {
+ *   const { scan, headers } = await verifier.handle(request)
+ *   const response = Response.json(toScanView(scan))
+ *   applyHeaders(headers, response.headers)
+ *   return response
+ * }
+ * ```
  */
 export function createScanVerifier(options: ScanVerifierOptions): ScanVerifier {
   const policy = resolveScanVerifierOptions(options)

@@ -19,35 +19,52 @@ import type { ScanEvent } from './scan-outcome.ts'
 
 /** The options of a scan verifier. */
 export interface ScanVerifierOptions extends VerifyOptions {
-  /** Keeps the answer for the visit in a sealed cookie and cleans the address. Default: none of it. */
+  /**
+   * Keeps the answer for the visit in a sealed cookie and cleans the address.
+   *
+   * @default none
+   */
   session?: SessionOptions
   /**
-   * Lets a token be used once. With a session it is a `memoryOneTimeStore()` unless given or `false`;
-   * without one it can't be used, because an honest reload would be refused.
+   * Lets a token be used once; `false` lets it be used until it expires. Without a session it can't be given,
+   * because an honest reload would be refused.
+   *
+   * @default with a session memoryOneTimeStore(), without none
    */
   oneTime?: OneTimeStore | false
-  /** Whether this chip is wanted here at all: only `true` means yes. Asked once per scan. */
+  /**
+   * Whether this chip is wanted here at all: only `true` means yes. Asked once per scan.
+   *
+   * @default every genuine chip
+   */
   allowChip?: (chip: Chip) => boolean | Promise<boolean>
   /**
    * Where the visitor is sent after a scan, with a session: a path of this site, with its query, made of the
-   * clean path that was asked for. For a prefix that a front strips, a language, a slug. Default: the clean
-   * path itself. If it throws, the request fails.
+   * clean path that was asked for. For a prefix that a front strips, a language, a slug. If it throws, the request
+   * fails.
+   *
+   * @default the clean path itself
    */
   destination?: (cleanPath: string, request: ScanRequest) => string
   /**
    * Bounds scans that come to nothing, per visitor's address; a genuine tap is always checked. Over the limit
-   * they are `rate_limited`, and `onScan` is told so once until the visitor is within it again. Default:
-   * unbounded.
+   * they are `rate_limited`, and `onScan` is told so once until the visitor is within it again.
+   *
+   * @default none
    */
   limitUnverified?: RateLimiter
   /**
    * Told of each redeemed or refused scan, before the response. If it throws, the request fails: a token
    * whose `onScan` threw is spent.
+   *
+   * @default none
    */
   onScan?: (event: ScanEvent) => void | Promise<void>
   /**
    * Told what a developer should know of the set-up, each code once: what happened, what was expected and
-   * seen. Nothing is noted by default; the adapters write notes to the console outside production.
+   * seen.
+   *
+   * @default with @vkjwt/core none; the adapters write to the console outside production
    */
   notes?: false | ((note: ScanNote) => void) | undefined
 }

@@ -32,7 +32,8 @@ describe('memoryOneTimeStore', () => {
   })
 
   test('looks for room at most once a second', async () => {
-    const store = memoryOneTimeStore({ now, maxEntries: 1 })
+    const store = memoryOneTimeStore({ now, maxEntries: 2 })
+    await store.claim('long', 100)
     await store.claim('a', 0.5)
     await expect(store.claim('b', 1)).rejects.toThrow('full')
     clock += 600
@@ -67,6 +68,45 @@ describe('memoryOneTimeStore', () => {
     expect(await store.claim('b', 5)).toBe(true)
   })
 
+  test('forgets what has ended before it is full', async () => {
+    const onNearlyFull = vi.fn()
+    const store = memoryOneTimeStore({ now, maxEntries: 10, onNearlyFull })
+    for (let count = 0; count < 100; count += 1) {
+      expect(await store.claim(`key ${count}`, 5)).toBe(true)
+      clock += 1000
+    }
+    expect(onNearlyFull).not.toHaveBeenCalled()
+  })
+
+  test('tells when it is nearly full, and again after it was half empty', async () => {
+    const onNearlyFull = vi.fn()
+    const store = memoryOneTimeStore({ now, maxEntries: 10, onNearlyFull })
+    const fill = async (from: number, count: number, ttlSeconds: number): Promise<void> => {
+      for (let key = from; key < from + count; key += 1) await store.claim(`key ${key}`, ttlSeconds)
+    }
+    await fill(0, 7, 10)
+    expect(onNearlyFull).not.toHaveBeenCalled()
+    await fill(7, 3, 20)
+    expect(onNearlyFull.mock.calls).toEqual([[{ entries: 8, maxEntries: 10 }]])
+    clock += 10_000
+    await fill(10, 6, 20)
+    expect(onNearlyFull.mock.calls.at(-1)).toEqual([{ entries: 8, maxEntries: 10 }])
+    expect(onNearlyFull).toHaveBeenCalledTimes(2)
+  })
+
+  test('warns by way of the process unless told otherwise', async () => {
+    const emitWarning = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined)
+    await memoryOneTimeStore({ now, maxEntries: 1 }).claim('a', 5)
+    expect(emitWarning).toHaveBeenCalledExactlyOnceWith(
+      expect.stringContaining('1 used tokens of at most 1'),
+      { code: 'VKJWT_MEMORY_STORE' },
+    )
+    emitWarning.mockRestore()
+    vi.stubGlobal('process', undefined)
+    expect(await memoryOneTimeStore({ now, maxEntries: 1 }).claim('a', 5)).toBe(true)
+    vi.unstubAllGlobals()
+  })
+
   test('uses the clock of the system unless told otherwise', async () => {
     vi.useFakeTimers({ now: clock })
     try {
@@ -86,6 +126,7 @@ describe('memoryOneTimeStore', () => {
     { maxEntries: 0 },
     { maxEntries: Number.POSITIVE_INFINITY },
     { maxEntries: undefined },
+    { onNearlyFull: 1 },
     { now: 1 },
     { ttl: 1 },
   ])('refuses the options %j', (options) => {
