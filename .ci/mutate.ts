@@ -115,9 +115,11 @@ async function tryFault(fault: Fault): Promise<boolean> {
 async function test(fault: Fault): Promise<CommandResult> {
   const cwd = path.join(root, 'packages', fault.package)
   const slow = ['**/differential.test.ts', '**/linear-work.test.ts']
+  // Where tests keep a Redis server, one that ends in the middle leaves it behind, and Vitest waits for it.
+  const bail = fault.package === 'redis' ? [] : ['--bail=1']
   const run = (args: readonly string[]): Promise<CommandResult> =>
     runCommand({
-      command: ['pnpm', 'exec', 'vitest', 'run', '--bail=1', '--coverage.enabled=false', ...args],
+      command: ['pnpm', 'exec', 'vitest', 'run', '--coverage.enabled=false', ...bail, ...args],
       cwd,
       deadlineSeconds: 300,
     })
