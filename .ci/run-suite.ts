@@ -5,9 +5,27 @@ import type { Suite } from './list-suites.ts'
 import { readReport } from './read-report.ts'
 import { runStep } from './run-step.ts'
 
-/** Runs the tests of one workspace package and counts them from the report that they leave. */
-export async function runSuite({ name, folder, runner }: Suite): Promise<Counts> {
-  const report = path.join(folder, '.results', `${runner}.json`)
+/** With the environment as it is, like a run without turbo. */
+const turbo = [
+  'turbo',
+  'run',
+  'test',
+  '--env-mode=loose',
+  '--log-prefix=none',
+  '--output-logs=new-only',
+] as const
+
+/**
+ * Runs the tests of one workspace package and counts them from the report that they leave.
+ *
+ * @param remembers whether the report of an earlier run will do where nothing has changed since that the tests depend on
+ */
+export async function runSuite(
+  { name, folder, runner }: Suite,
+  { remembers = false }: { remembers?: boolean } = {},
+): Promise<Counts> {
+  const file = path.join('.results', `${runner}.json`)
+  const report = path.join(folder, file)
   const summary = path.join(folder, '.results', 'summary.txt')
   // A suite that crashes must not be counted by what an earlier run left.
   await Promise.all([rm(report, { force: true }), rm(summary, { force: true })])
@@ -15,7 +33,7 @@ export async function runSuite({ name, folder, runner }: Suite): Promise<Counts>
     vitest: [
       '--reporter=default',
       '--reporter=json',
-      `--outputFile.json=${report}`,
+      `--outputFile.json=${file}`,
       // A loaded machine is slow, which is no failure; what hangs still ends.
       '--testTimeout=60000',
       '--hookTimeout=60000',
@@ -24,9 +42,11 @@ export async function runSuite({ name, folder, runner }: Suite): Promise<Counts>
   }
   const counts = await runStep({
     name,
-    command: ['pnpm', 'run', 'test', ...args[runner]],
+    command: remembers
+      ? [...turbo, `--filter=${name}`, '--', ...args[runner]]
+      : ['pnpm', 'run', 'test', ...args[runner]],
     cwd: folder,
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     count: async (exitCode) => countResults(await readReport(report), exitCode),
   })
   await printSummary(summary)

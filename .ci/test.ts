@@ -8,6 +8,8 @@ import { runSuite } from './run-suite.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const startedAt = performance.now()
+/** The gate runs everything. */
+const remembers = !process.env['CI']
 const total: Counts = { passed: 0, failed: 0, skipped: 0 }
 
 process.env['NEXT_TELEMETRY_DISABLED'] = '1'
@@ -25,7 +27,8 @@ if (total.failed === 0) {
   printHeading('Unit tests')
   await runTwoAtATime(suites.filter(({ runner }) => runner === 'vitest'))
   printHeading('Browser tests')
-  for (const suite of suites) if (suite.runner === 'playwright') await add(runSuite(suite))
+  for (const suite of suites)
+    if (suite.runner === 'playwright') await add(runSuite(suite, { remembers }))
 } else {
   process.stdout.write('Nothing else can run before the build succeeds.\n')
 }
@@ -41,7 +44,7 @@ async function runTwoAtATime(suites: readonly Suite[]): Promise<void> {
   const queue = suites.toSorted((a, b) => rankOf(a) - rankOf(b))
   const work = async (): Promise<void> => {
     for (let suite = queue.shift(); suite !== undefined; suite = queue.shift()) {
-      await add(runSuite(suite))
+      await add(runSuite(suite, { remembers }))
     }
   }
   await Promise.all([work(), work()])
