@@ -68,12 +68,19 @@ async function assertClean(faults: readonly Fault[]): Promise<void> {
   if (stdout !== '') throw new Error(`Commit these first, faults are put into them:\n${stdout}`)
 }
 
+/** Tests that fail by themselves would find every fault. */
+async function assertPassing(name: string): Promise<void> {
+  const { exitCode, output } = await test(name)
+  if (exitCode !== 0) throw new Error(`The tests of ${name} fail without a fault:\n${output}`)
+}
+
 function fileOf(fault: Fault): string {
   return path.join(root, 'packages', fault.package, fault.file)
 }
 
 /** Resolves to the exit code. */
 async function tryAll(faults: readonly Fault[]): Promise<number> {
+  for (const name of new Set(faults.map((fault) => fault.package))) await assertPassing(name)
   const missed: Fault[] = []
   for (const [index, fault] of faults.entries()) {
     const isFound = await tryFault(fault)
@@ -104,7 +111,7 @@ async function tryFault(fault: Fault): Promise<boolean> {
   process.once('SIGINT', end).once('SIGTERM', end)
   try {
     await writeFile(file, parts.join(fault.to))
-    return (await test(fault)).exitCode !== 0
+    return (await test(fault.package)).exitCode !== 0
   } finally {
     await restore()
     process.off('SIGINT', end).off('SIGTERM', end)
@@ -112,17 +119,17 @@ async function tryFault(fault: Fault): Promise<boolean> {
 }
 
 /** The quick tests first: most faults are found by them. */
-async function test(fault: Fault): Promise<CommandResult> {
-  const cwd = path.join(root, 'packages', fault.package)
+async function test(name: string): Promise<CommandResult> {
+  const cwd = path.join(root, 'packages', name)
   const slow = ['**/differential.test.ts', '**/linear-work.test.ts']
   // Where tests keep a Redis server, one that ends in the middle leaves it behind, and Vitest waits for it.
-  const bail = fault.package === 'redis' ? [] : ['--bail=1']
+  const bail = name === 'redis' ? [] : ['--bail=1']
   const run = (args: readonly string[]): Promise<CommandResult> =>
     runCommand({
       command: ['pnpm', 'exec', 'vitest', 'run', '--coverage.enabled=false', ...bail, ...args],
       cwd,
       deadlineSeconds: 300,
     })
-  const quick = await run(slow.flatMap((name) => ['--exclude', name]))
-  return quick.exitCode === 0 && fault.package === 'core' ? run([]) : quick
+  const quick = await run(slow.flatMap((pattern) => ['--exclude', pattern]))
+  return quick.exitCode === 0 && name === 'core' ? run([]) : quick
 }
