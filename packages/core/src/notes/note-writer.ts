@@ -14,9 +14,10 @@ const causes: Readonly<Partial<Record<ScanNote['code'], ScanNote['code']>>> = {
 export function createNoteWriter(write: (line: string) => void): (note: ScanNote) => void {
   const written = processMemory('notes', () => new Set<string>())
   return ({ code, text, page }) => {
-    const cause = causes[code]
-    if (written.has(code) || (cause !== undefined && written.has(cause))) return
+    if (written.has(code)) return
     written.add(code)
+    const cause = causes[code]
+    if (cause !== undefined && written.has(cause)) return
     write(`vkjwt: ${code}: ${text} (${page})`)
   }
 }
