@@ -1,6 +1,5 @@
 import type { Item } from './catalogue.ts'
-import { formatDay } from './format-day.ts'
-import { formatNumber } from './format-number.ts'
+import { formatDay, formatNumber } from './format.ts'
 
 const width = 1120
 const height = 792

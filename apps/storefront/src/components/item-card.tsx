@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import type { Item } from '../catalogue.ts'
-import { formatNumber } from '../format-number.ts'
-import { formatPrice } from '../format-price.ts'
+import { formatNumber, formatPrice } from '../format.ts'
 
 export function ItemCard({ item }: { item: Item }) {
   return (

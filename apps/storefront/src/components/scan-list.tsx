@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { Item } from '../catalogue.ts'
-import { formatMoment } from '../format-moment.ts'
+import { formatMoment } from '../format.ts'
 import type { RecordedScan } from '../registry/scan-log.ts'
 import { Cell, Row, Rows } from './rows.tsx'
 

@@ -1,5 +1,5 @@
 import type { Item } from '../catalogue.ts'
-import { formatMoment } from '../format-moment.ts'
+import { formatMoment } from '../format.ts'
 import type { Signal } from '../registry/scan-log.ts'
 
 interface SignalListProps {

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Item } from '../catalogue.ts'
-import { formatNumber } from '../format-number.ts'
+import { formatNumber } from '../format.ts'
 
 interface WarrantyPageProps {
   item: Item

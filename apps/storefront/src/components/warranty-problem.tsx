@@ -1,4 +1,4 @@
-import { formatDay } from '../format-day.ts'
+import { formatDay } from '../format.ts'
 import type { FormProblem } from '../warranty/form-state.ts'
 import { scanAdvice } from '../warranty/scan-advice.ts'
 

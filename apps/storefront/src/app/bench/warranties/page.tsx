@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { isBenchOpen, isSignedIn } from '../../../bench/guard.ts'
 import { BenchDoor, BenchPage } from '../../../components/bench-page.tsx'
 import { Cell, Row, Rows } from '../../../components/rows.tsx'
-import { formatDay } from '../../../format-day.ts'
+import { formatDay } from '../../../format.ts'
 import { getRegistry } from '../../../registry/get-registry.ts'
 
 export const metadata: Metadata = {

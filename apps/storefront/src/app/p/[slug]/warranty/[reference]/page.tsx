@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import { WarrantyPage } from '../../../../../components/warranty-page.tsx'
-import { formatDay } from '../../../../../format-day.ts'
+import { formatDay } from '../../../../../format.ts'
 import { getRegistry } from '../../../../../registry/get-registry.ts'
 
 export const metadata: Metadata = {
