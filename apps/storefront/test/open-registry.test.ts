@@ -16,6 +16,20 @@ function edit(file: string, sql: string): void {
   database.close()
 }
 
+async function makeNew(): Promise<string> {
+  const file = newFile()
+  await open({ file }).close()
+  return file
+}
+
+function listSchema(file: string): unknown[] {
+  const database = new DatabaseSync(file)
+  const schema = database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all()
+  const version = database.prepare('PRAGMA user_version').get()
+  database.close()
+  return [version, ...schema]
+}
+
 test('starts a new database with the pieces and their chips', async () => {
   const registry = open({ file: newFile() })
   expect(await registry.listItems()).toEqual(catalogue)
@@ -82,9 +96,25 @@ test('refuses a database of a newer version', async () => {
   expect(() => open({ file })).toThrow(expect.objectContaining({ code: 'too_new' }))
 })
 
+test('takes over a database of the version before, with what is in it', async () => {
+  const file = newFile()
+  const first = open({ file })
+  await first.recordScan(scan)
+  await first.close()
+  edit(
+    file,
+    `DROP INDEX scans_by_outcome; DROP INDEX scans_by_chip; DROP INDEX scans_by_claim;
+    CREATE INDEX scans_by_time ON scans (at, outcome);
+    CREATE INDEX scans_by_chip ON scans (chip_id, at) WHERE chip_id IS NOT NULL;
+    PRAGMA user_version = 1`,
+  )
+  expect((await open({ file }).listScans()).scans).toMatchObject([scan])
+  expect(listSchema(file)).toEqual(listSchema(await makeNew()))
+})
+
 test('says that the disk is full, and works again when it is not', async () => {
   const file = newFile()
-  const full = open({ file, maxBytes: 100_000 })
+  const full = open({ file, maxBytes: 150_000 })
   const long = { ...scan, path: `/${'long'.repeat(500)}` }
   const fill = async () => {
     for (let count = 0; count < 100; count += 1) await full.recordScan(long)

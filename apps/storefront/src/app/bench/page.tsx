@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { isBenchOpen, isSignedIn } from '../../bench/guard.ts'
+import { readSummary } from '../../bench/read-summary.ts'
 import { type BenchView, periods, readView } from '../../bench/read-view.ts'
 import { BenchDoor, BenchPage } from '../../components/bench-page.tsx'
 import { ScanChart } from '../../components/scan-chart.tsx'
 import { outcomeNames, ScanList } from '../../components/scan-list.tsx'
 import { SignalList } from '../../components/signal-list.tsx'
+import { formatMoment } from '../../format.ts'
 import { getRegistry } from '../../registry/get-registry.ts'
 import { scanOutcomes } from '../../registry/scan-log.ts'
 
@@ -23,9 +25,14 @@ export default async function ScansPage({ searchParams }: PageProps<'/bench'>) {
     items.map(({ slug }) => slug),
     new Date(),
   )
-  const buckets = await registry.countScans(view.range)
-  const signals = await registry.findSignals(view.range.since)
-  const { scans, total, older } = await registry.listScans(view.filter)
+  const [{ buckets, signals, countedAt }, { scans, total, older }] = await Promise.all([
+    readSummary(registry, view.range),
+    registry.listScans(view.filter),
+  ])
+  const totals = scanOutcomes.map((name) => ({
+    name,
+    count: buckets.reduce((sum, { counts }) => sum + counts[name], 0),
+  }))
   const { outcome, slug, before } = view.filter
   const isFiltered = outcome !== undefined || slug !== undefined
 
@@ -49,13 +56,14 @@ export default async function ScansPage({ searchParams }: PageProps<'/bench'>) {
       <section aria-labelledby="totals">
         <h2 id="totals">What came of them</h2>
         <dl className="tiles">
-          {scanOutcomes.map((name) => (
+          {totals.map(({ name, count }) => (
             <div key={name}>
               <dt className={`mark-${name}`}>{outcomeNames[name]}</dt>
-              <dd>{buckets.reduce((sum, { counts }) => sum + counts[name], 0)}</dd>
+              <dd>{count}</dd>
             </div>
           ))}
         </dl>
+        {countedAt !== undefined && <p>Counted on {formatMoment(countedAt)}.</p>}
         <ScanChart buckets={buckets} isDay={view.period === 'day'} />
       </section>
 
