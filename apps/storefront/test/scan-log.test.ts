@@ -127,10 +127,49 @@ test.each([0, 201, 1.5])('refuses pages of %d scans', async (limit) => {
   await expect(open().listScans({ limit })).rejects.toThrow(RangeError)
 })
 
-test('keeps the newest scans when the log is full', async () => {
+test('keeps the newest genuine scans when the log is full of them', async () => {
   const registry = open()
-  await record(registry, ...Array.from({ length: 101_000 }, () => ({})))
+  const genuine = { outcome: 'verified', chip: { id: 'ab'.repeat(32), uid: '04' } } as const
+  await record(registry, ...Array.from({ length: 101_000 }, () => genuine))
   const { scans, total } = await registry.listScans({ limit: 1 })
   expect(total).toBe(100_000)
   expect(scans[0]?.id).toBe(101_000)
+})
+
+test('junk displaces its like, and no scan of another outcome', async () => {
+  const registry = open()
+  const others = [
+    { outcome: 'verified', chip: { id: 'ab'.repeat(32), uid: '04' } },
+    { outcome: 'unverified', code: 'insecure' },
+    { outcome: 'unavailable', code: 'jwks_unavailable' },
+  ] as const
+  await record(registry, ...others)
+  // By turns with another kind, so that the log is never cut at one of the same.
+  await record(
+    registry,
+    ...Array.from({ length: 24_997 }, (_, index) =>
+      index % 2 === 0 ? ({ code: 'malformed' } as const) : ({ outcome: 'unverified' } as const),
+    ),
+  )
+  for (const { outcome } of others) {
+    const { total, scans } = await registry.listScans({ outcome, limit: 1 })
+    expect([outcome, total]).toEqual([outcome, outcome === 'unverified' ? 10_000 : 1])
+    expect(scans[0]?.id).toBe({ verified: 1, unverified: 24_999, unavailable: 3 }[outcome])
+  }
+  const rejected = await registry.listScans({ outcome: 'rejected', limit: 1 })
+  expect(rejected).toMatchObject({ total: 10_000, scans: [{ id: 25_000 }] })
+})
+
+test('what is too old goes, genuine scans after a year and others after ninety days', async () => {
+  const registry = open()
+  const day = (count: number) => minute(count * 24 * 60)
+  const kinds = ['verified', 'unverified', 'rejected', 'unavailable'] as const
+  const listKinds = async () => (await registry.listScans()).scans.map(({ outcome }) => outcome)
+  await record(registry, ...kinds.map((outcome) => ({ outcome, at: day(0) })))
+  await record(registry, { at: day(90) })
+  expect(await listKinds()).toEqual(['rejected', ...kinds.toReversed()])
+  await record(registry, { at: day(91) })
+  expect(await listKinds()).toEqual(['rejected', 'rejected', 'verified'])
+  await record(registry, { outcome: 'verified', at: day(366) })
+  expect(await listKinds()).toEqual(['verified'])
 })

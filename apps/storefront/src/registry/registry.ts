@@ -20,7 +20,7 @@ export interface Registry {
   /** The piece that carries a chip, if it is one of ours. */
   findItemOfChip(chipId: string): Promise<Item | undefined>
 
-  /** Adds a scan to the log, which keeps the newest ones up to a bound. */
+  /** Adds a scan to the log, which keeps the newest ones of each outcome, up to a bound and an age of its own. */
   recordScan(scan: Omit<RecordedScan, 'id'>): Promise<void>
   /** Scans that match a filter, the newest first. */
   listScans(filter?: ScanFilter): Promise<ScanPage>

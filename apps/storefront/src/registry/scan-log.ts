@@ -3,6 +3,17 @@ export const scanOutcomes = ['verified', 'unverified', 'rejected', 'unavailable'
 
 export type ScanOutcome = (typeof scanOutcomes)[number]
 
+/**
+ * How many scans of each outcome the log keeps, the newest ones, and for how many days. Anybody can cause a scan, so
+ * what costs nothing to cause displaces its like and never a genuine one.
+ */
+export const keptScans: Readonly<Record<ScanOutcome, { count: number; days: number }>> = {
+  verified: { count: 100_000, days: 365 },
+  unverified: { count: 10_000, days: 90 },
+  rejected: { count: 10_000, days: 90 },
+  unavailable: { count: 10_000, days: 90 },
+}
+
 /** One scan in the log. */
 export interface RecordedScan {
   /** Its place in the log: later scans have larger ones. */

@@ -1,11 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Registry } from './registry.ts'
+import { keptScans, scanOutcomes } from './scan-log.ts'
 
-// Anybody can cause a scan, so the log has an end; it is cut from time to time, not with each scan.
-const maxScans = 100_000
+const dayMilliseconds = 86_400_000
+// The log is cut from time to time, not with each scan: by age once an hour, by number every thousand scans. At each
+// time more may go than came since, and never so much that anybody waits for it.
+const hourMilliseconds = 3_600_000
 const scansBetweenCuts = 1000
+const longestCut = 2 * scansBetweenCuts
 
-/** Writes the scan log. */
+/** Writes the scan log, and keeps it within its bounds. */
 export function createScanTable(database: DatabaseSync): Pick<Registry, 'recordScan'> {
   const insert = database.prepare(`
     INSERT INTO scans (at, outcome, code, chip_id, chip_uid, claimed_uid, path, network)
@@ -13,15 +17,36 @@ export function createScanTable(database: DatabaseSync): Pick<Registry, 'recordS
   const begin = database.prepare('BEGIN IMMEDIATE')
   const commit = database.prepare('COMMIT')
   const rollback = database.prepare('ROLLBACK')
-  const cut = database.prepare('DELETE FROM scans WHERE id <= ?')
+  const count = database.prepare('SELECT count(*) AS total FROM scans WHERE outcome = ?')
+  const cutByCount = database.prepare(`
+    DELETE FROM scans WHERE id IN (
+      SELECT id FROM scans WHERE outcome = ? ORDER BY at, id LIMIT ?)`)
+  const cutByAge = database.prepare(`
+    DELETE FROM scans WHERE id IN (
+      SELECT id FROM scans WHERE outcome = ? AND at < ? ORDER BY at LIMIT ${longestCut})`)
+  let hourOfCut = Number.NEGATIVE_INFINITY
+
+  const cutOld = (at: number): void => {
+    for (const outcome of scanOutcomes) {
+      cutByAge.run(outcome, at - keptScans[outcome].days * dayMilliseconds)
+    }
+  }
+  const cutSurplus = (): void => {
+    for (const outcome of scanOutcomes) {
+      const surplus = Number(count.get(outcome)?.['total']) - keptScans[outcome].count
+      if (surplus > 0) cutByCount.run(outcome, Math.min(surplus, longestCut))
+    }
+  }
 
   return {
     async recordScan({ at, outcome, code, chip, claimedUid, path, network }) {
+      const time = at.getTime()
+      const hour = Math.floor(time / hourMilliseconds)
       // Both or neither: what finds the database locked is tried again, and logs the scan once.
       begin.run()
       try {
         const { lastInsertRowid } = insert.run(
-          at.getTime(),
+          time,
           outcome,
           code ?? null,
           chip?.id ?? null,
@@ -30,9 +55,10 @@ export function createScanTable(database: DatabaseSync): Pick<Registry, 'recordS
           path,
           network,
         )
-        const id = Number(lastInsertRowid)
-        if (id > maxScans && id % scansBetweenCuts === 0) cut.run(id - maxScans)
+        if (hour > hourOfCut) cutOld(time)
+        if (Number(lastInsertRowid) % scansBetweenCuts === 0) cutSurplus()
         commit.run()
+        hourOfCut = Math.max(hour, hourOfCut)
       } catch (error) {
         if (database.isTransaction) rollback.run()
         throw error

@@ -9,7 +9,7 @@ import { outcomeNames, ScanList } from '../../components/scan-list.tsx'
 import { SignalList } from '../../components/signal-list.tsx'
 import { formatMoment } from '../../format.ts'
 import { getRegistry } from '../../registry/get-registry.ts'
-import { scanOutcomes } from '../../registry/scan-log.ts'
+import { keptScans, scanOutcomes } from '../../registry/scan-log.ts'
 
 export const metadata: Metadata = { title: 'The bench: scans', robots: { index: false } }
 
@@ -59,7 +59,11 @@ export default async function ScansPage({ searchParams }: PageProps<'/bench'>) {
           {totals.map(({ name, count }) => (
             <div key={name}>
               <dt className={`mark-${name}`}>{outcomeNames[name]}</dt>
-              <dd>{count}</dd>
+              <dd>
+                {count}
+                {/* Where the log is full there may have been more. */}
+                {count >= keptScans[name].count && '+'}
+              </dd>
             </div>
           ))}
         </dl>
