@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Signal } from './scan-log.ts'
+import { createVisitMemory, type Visits } from './visit-memory.ts'
 
 const minClaims = 5
 const minNetworks = 3
@@ -13,12 +14,7 @@ export function createSignalFinder(database: DatabaseSync): (since: Date) => Sig
     WHERE at >= ? AND claimed_uid IS NOT NULL
     GROUP BY claimed_uid HAVING total >= ${minClaims}
     ORDER BY last DESC, claimed_uid LIMIT ${maxOfEachKind}`)
-  // Fewer scans than that can't have come from as many networks. A chip's are handed over as two texts: a hundred
-  // thousand rows would take longer to make than all the rest.
-  const chips = database.prepare(`
-    SELECT chip_id, json_group_array(at) AS times, group_concat(network, char(10)) AS networks
-    FROM scans WHERE at > ? AND chip_id IS NOT NULL
-    GROUP BY chip_id HAVING count(*) >= ${minNetworks}`)
+  const readVisits = createVisitMemory(database)
 
   const findClaims = (since: number): Signal[] =>
     claimed.all(since).map(({ claimed_uid, total, last }) => ({
@@ -29,13 +25,13 @@ export function createSignalFinder(database: DatabaseSync): (since: Date) => Sig
     }))
 
   const findTravellers = (since: number): Signal[] => {
-    // The minutes before count for the first scans.
-    const from = since - spanMilliseconds
-    const found = chips.all(from).flatMap(({ chip_id, times, networks }): Signal[] => {
-      const visits = readVisits(String(times), String(networks))
-      const most = countNetworks(visits, since)
-      return most === undefined ? [] : [{ kind: 'many_networks', chipId: String(chip_id), ...most }]
-    })
+    const { chips, networkEnd } = readVisits()
+    const within = new Int32Array(networkEnd)
+    const found: Signal[] = []
+    for (const [chipId, visits] of chips) {
+      const most = countNetworks(visits, since, within)
+      if (most !== undefined) found.push({ kind: 'many_networks', chipId, ...most })
+    }
     return found.toSorted(byLatest).slice(0, maxOfEachKind)
   }
 
@@ -47,66 +43,41 @@ function byLatest(a: Signal, b: Signal): number {
   return b.lastAt.getTime() - a.lastAt.getTime()
 }
 
-/** The verified scans of one chip, the earliest first. */
-interface Visits {
-  times: readonly number[]
-  /** The network of each: numbers that begin with 1, or 0 where it is unknown. */
-  networks: readonly number[]
-  networkCount: number
-}
-
-function readVisits(timesText: string, networksText: string): Visits {
-  const numbers = new Map([['unknown', 0]])
-  const networks = networksText.split('\n').map((network) => {
-    const number = numbers.get(network) ?? numbers.size
-    numbers.set(network, number)
-    return number
-  })
-  const times: number[] = JSON.parse(timesText)
-  const visits = { times, networks, networkCount: numbers.size }
-  const isInOrder = times.every((at, index) => at >= (times[index - 1] ?? at))
-  return isInOrder ? visits : putInOrder(visits)
-}
-
-/** An index has them in order, but SQLite promises it to no aggregate. */
-function putInOrder({ times, networks, networkCount }: Visits): Visits {
-  const pairs = times.map((at, index) => ({ at, network: networks[index] ?? 0 }))
-  pairs.sort((a, b) => a.at - b.at)
-  return {
-    times: pairs.map(({ at }) => at),
-    networks: pairs.map(({ network }) => network),
-    networkCount,
-  }
-}
-
 /**
  * From how many networks one chip came within ten minutes, at most, and when it last came from as many as are
  * unusual; nothing where it never did.
+ *
+ * @param within room to count the scans of each network in: zeros, which it leaves behind
  */
 function countNetworks(
-  { times, networks, networkCount }: Visits,
+  { times, networks }: Visits,
   since: number,
+  within: Int32Array,
 ): { networks: number; lastAt: Date } | undefined {
-  // How many of the ten minutes up to the current visit came from each network.
-  const within = new Int32Array(networkCount)
-  let oldest = 0
+  // Fewer scans can't have come from as many networks.
+  if (times.length < minNetworks) return undefined
   let current = 0
   let most = 0
   let last = 0
-  const tally = (network: number, change: 1 | -1): void => {
+  const tally = (index: number, change: 1 | -1): void => {
+    const network = networks[index] ?? 0
     const before = within[network] ?? 0
     within[network] = before + change
     if (network !== 0 && (before === 0 || before + change === 0)) current += change
   }
-  for (const [index, at] of times.entries()) {
-    tally(networks[index] ?? 0, 1)
-    for (; (times[oldest] ?? at) <= at - spanMilliseconds; oldest += 1) {
-      tally(networks[oldest] ?? 0, -1)
-    }
+  // The minutes before count for the first scans.
+  const start = times.findIndex((at) => at > since - spanMilliseconds)
+  if (start === -1) return undefined
+  let oldest = start
+  for (let index = start; index < times.length; index += 1) {
+    const at = times[index] ?? 0
+    tally(index, 1)
+    for (; (times[oldest] ?? at) <= at - spanMilliseconds; oldest += 1) tally(oldest, -1)
     // Those of the same moment count for each other: the last of them sees them all.
     if (times[index + 1] === at || at < since || current < minNetworks) continue
     most = Math.max(most, current)
     last = at
   }
+  for (; oldest < times.length; oldest += 1) tally(oldest, -1)
   return most === 0 ? undefined : { networks: most, lastAt: new Date(last) }
 }

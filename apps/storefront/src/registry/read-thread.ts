@@ -48,12 +48,13 @@ export function createReadThread(location: string): ReadThread {
       if ('result' in answer) asked?.resolve(answer.result as never)
       else asked?.reject(restoreError(answer))
     })
-    let reason: unknown = new Error('The thread that reads the scan log has ended.')
+    let reason: unknown
     started.on('error', (error) => {
       reason = error
     })
-    started.on('exit', () => {
+    started.on('exit', (code) => {
       if (thread === started) thread = undefined
+      reason ??= new Error(`The thread that reads the scan log has ended (${code}).`)
       for (const { reject } of waiting.values()) reject(reason)
       waiting.clear()
     })

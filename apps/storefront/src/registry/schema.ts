@@ -9,7 +9,7 @@ export const applicationId = 0x57_52_4b_4c
 // What the bench counts and looks for is answered from these alone, without the rows.
 const scanIndexes = `
   CREATE INDEX scans_by_outcome ON scans (outcome, at);
-  CREATE INDEX scans_by_chip ON scans (chip_id, at, network, outcome) WHERE chip_id IS NOT NULL;
+  CREATE INDEX scans_by_chip ON scans (chip_id, at, outcome) WHERE chip_id IS NOT NULL;
   CREATE INDEX scans_by_claim ON scans (claimed_uid, at) WHERE claimed_uid IS NOT NULL;
 `
 

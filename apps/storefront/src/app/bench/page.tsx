@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { isBenchOpen, isSignedIn } from '../../bench/guard.ts'
-import { readSummary } from '../../bench/read-summary.ts'
+import { isKept, readPage, readSummary } from '../../bench/read-log.ts'
 import { type BenchView, periods, readView } from '../../bench/read-view.ts'
 import { BenchDoor, BenchPage } from '../../components/bench-page.tsx'
 import { ScanChart } from '../../components/scan-chart.tsx'
@@ -25,10 +25,11 @@ export default async function ScansPage({ searchParams }: PageProps<'/bench'>) {
     items.map(({ slug }) => slug),
     new Date(),
   )
-  const [{ buckets, signals, countedAt }, { scans, total, older }] = await Promise.all([
+  const [summary, { scans, total, older }] = await Promise.all([
     readSummary(registry, view.range),
-    registry.listScans(view.filter),
+    readPage(registry, view.filter),
   ])
+  const { buckets, signals } = summary
   const totals = scanOutcomes.map((name) => ({
     name,
     count: buckets.reduce((sum, { counts }) => sum + counts[name], 0),
@@ -67,7 +68,7 @@ export default async function ScansPage({ searchParams }: PageProps<'/bench'>) {
             </div>
           ))}
         </dl>
-        {countedAt !== undefined && <p>Counted on {formatMoment(countedAt)}.</p>}
+        {isKept(summary) && <p>Counted on {formatMoment(summary.at)}.</p>}
         <ScanChart buckets={buckets} isDay={view.period === 'day'} />
       </section>
 

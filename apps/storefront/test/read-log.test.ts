@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { readSummary } from '../src/bench/read-summary.ts'
+import { isKept, readPage, readSummary } from '../src/bench/read-log.ts'
 import type { Registry } from '../src/registry/registry.ts'
 import { open } from './registry.ts'
 
@@ -20,31 +20,36 @@ async function log(registry: Registry, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) await registry.recordScan(scan)
 }
 
-test('of a few scans it is as they are now', async () => {
+test('of a few scans the bench says what is so now', async () => {
   const registry = open()
   const range = nextRange()
   for (let count = 1; count <= 3; count += 1) {
     await log(registry, 1)
-    const { buckets, countedAt } = await readSummary(registry, range)
-    expect(buckets[0]?.counts.verified).toBe(count)
-    expect(countedAt).toBeUndefined()
+    const summary = await readSummary(registry, range)
+    expect(summary.buckets[0]?.counts.verified).toBe(count)
+    expect(isKept(summary)).toBe(false)
+    expect((await readPage(registry, range)).total).toBe(count)
   }
 })
 
-test('of more than ten thousand it stands for ten seconds', async () => {
+test('of more than ten thousand an answer stands for ten seconds', async () => {
   const registry = open()
   const range = nextRange()
   await log(registry, 10_001)
   const first = await readSummary(registry, range)
-  expect(first.countedAt).toBeInstanceOf(Date)
+  const page = await readPage(registry, range)
+  expect([isKept(first), isKept(page)]).toEqual([true, true])
   await log(registry, 1)
   const start = performance.now()
   const clock = vi.spyOn(performance, 'now')
   clock.mockReturnValue(start + 9000)
   expect(await readSummary(registry, range)).toBe(first)
+  expect(await readPage(registry, range)).toBe(page)
+  expect((await readPage(registry, { ...range, limit: 1 })).total).toBe(10_002)
   expect((await readSummary(registry, nextRange())).buckets[0]?.counts.verified).toBe(10_002)
   clock.mockReturnValue(start + 11_000)
   expect((await readSummary(registry, range)).buckets[0]?.counts.verified).toBe(10_002)
+  expect((await readPage(registry, range)).total).toBe(10_002)
 })
 
 test('those who ask at once are given one answer, and a failure is forgotten', async () => {
