@@ -14,7 +14,7 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
   { folder: 'packages/mock-issuer', runtime: [] },
   {
     folder: 'apps/bench',
-    runtime: ['@vkjwt/core', '@vkjwt/express', '@vkjwt/mock-issuer', '@vkjwt/react'],
+    runtime: ['@vkjwt/core', '@vkjwt/express', '@vkjwt/mock-issuer', '@vkjwt/react', 'storefront'],
   },
   {
     folder: 'apps/storefront',

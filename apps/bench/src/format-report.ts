@@ -5,6 +5,7 @@ import type { BadgeResult } from './measure-badges.ts'
 import type { ColdStartResult } from './measure-cold-start.ts'
 import type { FloodResult } from './measure-flood.ts'
 import type { ImportResult } from './measure-imports.ts'
+import type { LogResult } from './measure-log.ts'
 import type { MemoryResult } from './measure-memory.ts'
 import type { RequestResult } from './measure-requests.ts'
 import type { TokenResults } from './measure-tokens.ts'
@@ -20,6 +21,7 @@ export interface Results {
   badges: readonly BadgeResult[]
   coldStarts: readonly ColdStartResult[]
   floods: readonly FloodResult[]
+  logs: readonly LogResult[]
   imports: readonly ImportResult[]
   memory: MemoryResult
   differential: string
@@ -28,7 +30,7 @@ export interface Results {
 /** Writes the results as Markdown; in the cells of the large table a separator parts time and ratio. */
 export function formatReport(results: Results, separator: string): string {
   const { badges, coldStarts, differential, floods, footnotes } = results
-  const { imports, memory, requests, rounds, tokens } = results
+  const { imports, logs, memory, requests, rounds, tokens } = results
   return [
     `Measured on ${describeMachine()}, in ${rounds} rounds of one run. Rounds in which the measure, \`crypto.verify\` or the bare page, took more than a tenth longer than in its quickest tenth are left out, since something else had the machine then: ${describeQuiet([...tokens, ...requests])} stayed. Each cell is the median in microseconds per token and, behind it, the median of its ratio to \`crypto.verify\` in the same round, with the quarters below and above in brackets.`,
     tokenTable(tokens, separator),
@@ -74,13 +76,26 @@ export function formatReport(results: Results, separator: string): string {
         `${round(median)} (${round(low)}–${round(high)})`,
       ]),
     ),
+    '### A shop whose log has grown',
+    'The demo shop’s own page for the merchant, over a log of genuine scans of one hour: all that the page asks, nothing remembered. Beside it, visitors of the same process at the larger size, alone and while that page is reloaded a tenth of a second after it was there.',
+    table(
+      [
+        'scans',
+        ...(logs[0]?.pages ?? []).map(({ scans }) => `${scans.toLocaleString('en')}: ms`),
+        'visitors alone: median, 99 %',
+        'beside the page: median, 99 %',
+      ],
+      logs.map(({ alone, name, pages, reloaded }) => [
+        name,
+        ...pages.map(({ milliseconds }) => formatMilliseconds(milliseconds)),
+        `${alone.median.toFixed(3)} ms, ${alone.slowest.toFixed(3)} ms`,
+        `${reloaded.median.toFixed(3)} ms, ${reloaded.slowest.toFixed(3)} ms`,
+      ]),
+    ),
     '### Importing',
     table(
       ['`import(…)` in a process of its own', 'ms'],
-      imports.map(({ milliseconds, name }) => [
-        `\`${name}\``,
-        `${milliseconds.median.toFixed(1)} (${milliseconds.low.toFixed(1)}–${milliseconds.high.toFixed(1)})`,
-      ]),
+      imports.map(({ milliseconds, name }) => [`\`${name}\``, formatMilliseconds(milliseconds)]),
     ),
     '### Memory',
     describeMemory(memory),
@@ -120,6 +135,10 @@ function formatMeasurement(measurement: Measurement | undefined, separator: stri
 function formatRatio({ high, low, median }: Spread, digits: number): string {
   if (median >= 100) return `${Math.round(median).toLocaleString('en')}×`
   return `${median.toFixed(digits)}× (${low.toFixed(digits)}–${high.toFixed(digits)})`
+}
+
+function formatMilliseconds({ high, low, median }: Spread): string {
+  return `${median.toFixed(1)} (${low.toFixed(1)}–${high.toFixed(1)})`
 }
 
 function describeMemory({ good, megabytes, mutated, unknownKeys }: MemoryResult): string {

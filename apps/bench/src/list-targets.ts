@@ -1,4 +1,5 @@
 import type { Results } from './format-report.ts'
+import { spreadOf } from './statistics.ts'
 
 interface Target {
   name: string
@@ -9,7 +10,7 @@ interface Target {
 
 /** Compares the medians with what we promise. */
 export function listTargets(results: Results): Target[] {
-  const { badges, coldStarts, imports, memory, requests, tokens } = results
+  const { badges, coldStarts, imports, logs, memory, requests, tokens } = results
   const ratio = (workload: string): number => {
     const found = tokens.find((result) => result.workload.name === workload)
     return found?.measurements.get('vkjwt')?.ratio.median ?? Number.NaN
@@ -57,6 +58,16 @@ export function listTargets(results: Results): Target[] {
     atMost('a badge without a scan, µs', 25, badge('without a scan')),
     atMost('a badge of a verified scan, µs', 40, badge('of a verified scan')),
     atMost('importing core, ms', 20, imports[0]?.milliseconds.median ?? Number.NaN),
+    atMost(
+      'the merchant’s page over the larger log, ms',
+      100,
+      Math.max(...logs.map(({ pages }) => pages.at(-1)?.milliseconds.median ?? Number.NaN)),
+    ),
+    atMost(
+      'visitors beside it, 99 %, of visitors alone',
+      1.2,
+      spreadOf(logs.map(({ alone, reloaded }) => reloaded.slowest / alone.slowest)).median,
+    ),
     atMost('heap growth over two million tokens, MB', 5, heap),
   ]
 }

@@ -9,6 +9,7 @@ import { measureBadges } from './measure-badges.ts'
 import { measureColdStart } from './measure-cold-start.ts'
 import { measureFlood } from './measure-flood.ts'
 import { measureImports } from './measure-imports.ts'
+import { measureLog } from './measure-log.ts'
 import { measureMemory } from './measure-memory.ts'
 import { measureRequests } from './measure-requests.ts'
 import { measureTokens } from './measure-tokens.ts'
@@ -42,6 +43,9 @@ async function run(isQuick: boolean, isWriting: boolean): Promise<void> {
     coldStarts: await announce('Cold starts', () => measureColdStart(issuer, isQuick ? 3 : 15)),
     badges: await announce('Badges', () => measureBadges(rounds)),
     floods: await announce('Floods', () => measureFlood(issuer, isQuick ? 500 : 5000)),
+    logs: await announce('The log of a shop', () =>
+      isQuick ? measureLog([1000, 10_000], 5) : measureLog([10_000, 100_000], 20),
+    ),
     memory: await announce('Memory', () => measureMemory(issuer, isQuick ? 0.01 : 1)),
     differential: await announce('Divergences', () =>
       runDifferential(isQuick ? 20_000 : 1_000_000),
