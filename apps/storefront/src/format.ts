@@ -21,6 +21,9 @@ const pounds = new Intl.NumberFormat('en-GB', {
   trailingZeroDisplay: 'stripIfInteger',
 })
 
+const count = new Intl.NumberFormat('en-GB')
+const roughly = new Intl.NumberFormat('en-GB', { notation: 'compact' })
+
 /** An ISO 8601 day as the shop writes it: 2025-03-14 is 14 March 2025. */
 export function formatDay(isoDay: string): string {
   return day.format(new Date(isoDay))
@@ -29,6 +32,16 @@ export function formatDay(isoDay: string): string {
 /** A moment as the bench reads it, on the shop's own clock: 14 Mar, 10:24:07. */
 export function formatMoment(date: Date): string {
   return moment.format(date)
+}
+
+/** How many there are: 10400 is 10,400. */
+export function formatCount(number: number): string {
+  return count.format(number)
+}
+
+/** How many there are, as short as an axis has room for: 8000 is 8k. */
+export function formatRoughly(number: number): string {
+  return roughly.format(number)
 }
 
 /** A piece's number as it is engraved: three digits. */

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { formatDay, formatMoment, formatNumber, formatPrice } from '../src/format.ts'
+import {
+  formatCount,
+  formatDay,
+  formatMoment,
+  formatNumber,
+  formatPrice,
+  formatRoughly,
+} from '../src/format.ts'
 
 test('a day is the same wherever the server stands', () => {
   expect(formatDay('2025-03-14')).toBe('14 March 2025')
@@ -16,4 +23,11 @@ test('a number has three digits, as it is engraved', () => {
 
 test('a price has pence only where there are any', () => {
   expect([28_500, 28_550, 120_000].map(formatPrice)).toEqual(['£285', '£285.50', '£1,200'])
+})
+
+test('a count is grouped, and short where there is little room', () => {
+  expect([7, 1000, 10_400].map(formatCount)).toEqual(['7', '1,000', '10,400'])
+  // Older versions of Node write a large K.
+  const short = [0, 500, 4000, 100_000].map((number) => formatRoughly(number).toLowerCase())
+  expect(short).toEqual(['0', '500', '4k', '100k'])
 })

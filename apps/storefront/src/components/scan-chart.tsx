@@ -1,3 +1,4 @@
+import { formatRoughly } from '../format.ts'
 import { type ScanBucket, scanOutcomes } from '../registry/scan-log.ts'
 
 const width = 720
@@ -33,7 +34,7 @@ export function ScanChart({ buckets, isDay }: { buckets: readonly ScanBucket[]; 
         <g key={value}>
           <path className="chart-line" d={`M0 ${floor - value * scale}H${width}`} />
           <text x={-8} y={floor - value * scale + 4} textAnchor="end">
-            {value}
+            {formatRoughly(value)}
           </text>
         </g>
       ))}

@@ -1,5 +1,5 @@
 import type { Item } from '../catalogue.ts'
-import { formatMoment } from '../format.ts'
+import { formatCount, formatMoment } from '../format.ts'
 import type { Signal } from '../registry/scan-log.ts'
 
 interface SignalListProps {
@@ -33,7 +33,7 @@ function Signals({ signals, items }: SignalListProps) {
         signal.kind === 'claimed_often' ? (
           <li key={signal.claimedUid}>
             <strong>
-              {signal.count} unverified scans named the UID{' '}
+              {formatCount(signal.count)} unverified scans named the UID{' '}
               <span className="figure">{signal.claimedUid}</span>
             </strong>
             <p>
@@ -45,7 +45,7 @@ function Signals({ signals, items }: SignalListProps) {
         ) : (
           <li key={signal.chipId}>
             <strong>
-              One chip was verified from {signal.networks} networks within ten minutes
+              One chip was verified from {formatCount(signal.networks)} networks within ten minutes
             </strong>
             <p>
               {nameOf(items.find(({ chip }) => chip.id === signal.chipId))} It may be passed around

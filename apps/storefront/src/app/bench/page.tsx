@@ -7,7 +7,7 @@ import { BenchDoor, BenchPage } from '../../components/bench-page.tsx'
 import { ScanChart } from '../../components/scan-chart.tsx'
 import { outcomeNames, ScanList } from '../../components/scan-list.tsx'
 import { SignalList } from '../../components/signal-list.tsx'
-import { formatMoment } from '../../format.ts'
+import { formatCount, formatMoment } from '../../format.ts'
 import { getRegistry } from '../../registry/get-registry.ts'
 import { keptScans, scanOutcomes } from '../../registry/scan-log.ts'
 
@@ -61,14 +61,14 @@ export default async function ScansPage({ searchParams }: PageProps<'/bench'>) {
             <div key={name}>
               <dt className={`mark-${name}`}>{outcomeNames[name]}</dt>
               <dd>
-                {count}
+                {formatCount(count)}
                 {/* Where the log is full there may have been more. */}
                 {count >= keptScans[name].count && '+'}
               </dd>
             </div>
           ))}
         </dl>
-        {isKept(summary) && <p>Counted on {formatMoment(summary.at)}.</p>}
+        {isKept(summary) && <p className="row-soft">Counted on {formatMoment(summary.at)}.</p>}
         <ScanChart buckets={buckets} isDay={view.period === 'day'} />
       </section>
 
@@ -117,7 +117,7 @@ export default async function ScansPage({ searchParams }: PageProps<'/bench'>) {
         ) : (
           <>
             <p>
-              {total} {total === 1 ? 'scan' : 'scans'}
+              {formatCount(total)} {total === 1 ? 'scan' : 'scans'}
               {before !== undefined && `; these are ${scans.length} older ones`}
             </p>
             <ScanList scans={scans} items={items} />
