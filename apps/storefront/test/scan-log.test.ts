@@ -134,7 +134,7 @@ test('keeps the newest genuine scans when the log is full of them', async () => 
   const { scans, total } = await registry.listScans({ limit: 1 })
   expect(total).toBe(100_000)
   expect(scans[0]?.id).toBe(101_000)
-})
+}, 30_000)
 
 test('junk displaces its like, and no scan of another outcome', async () => {
   const registry = open()
@@ -158,7 +158,7 @@ test('junk displaces its like, and no scan of another outcome', async () => {
   }
   const rejected = await registry.listScans({ outcome: 'rejected', limit: 1 })
   expect(rejected).toMatchObject({ total: 10_000, scans: [{ id: 25_000 }] })
-})
+}, 30_000)
 
 test('what is too old goes, genuine scans after a year and others after ninety days', async () => {
   const registry = open()

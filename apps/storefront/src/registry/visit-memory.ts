@@ -20,8 +20,8 @@ type Row = [at: number, chipId: string | null, network: string]
 const step = 10_000
 
 /**
- * Remembers the verified scans of the log, so that only those are read that came since. When others are gone from it
- * all are read anew, which happens once in a thousand scans at most, when the log is cut.
+ * Remembers the verified scans of the log, so that only those are read that came since. The log is cut at its old end,
+ * and so is what is remembered; when any other scan is gone from it, all are read anew.
  */
 export function createVisitMemory(database: DatabaseSync): () => VisitMemory {
   const begin = database.prepare('BEGIN')
@@ -31,6 +31,7 @@ export function createVisitMemory(database: DatabaseSync): () => VisitMemory {
     WHERE outcome = 'verified' AND id > ? AND id <= ?`)
   rows.setReturnArrays(true)
   const last = database.prepare('SELECT max(id) AS id FROM scans')
+  const first = database.prepare("SELECT min(at) AS at FROM scans WHERE outcome = 'verified'")
   const count = database.prepare("SELECT count(*) AS total FROM scans WHERE outcome = 'verified'")
   let chips = new Map<string, Visits>()
   let numbers = new Map([['unknown', 0]])
@@ -61,16 +62,34 @@ export function createVisitMemory(database: DatabaseSync): () => VisitMemory {
     late.clear()
   }
 
+  const forgetOld = (): void => {
+    const oldest = Number(first.get()?.['at'] ?? Number.POSITIVE_INFINITY)
+    for (const [chipId, { times, networks }] of chips) {
+      const found = times.findIndex((at) => at >= oldest)
+      const gone = found === -1 ? times.length : found
+      times.splice(0, gone)
+      networks.splice(0, gone)
+      total -= gone
+      if (times.length === 0) chips.delete(chipId)
+    }
+  }
+  const forgetAll = (): void => {
+    chips = new Map()
+    numbers = new Map([['unknown', 0]])
+    readUpTo = 0
+    total = 0
+  }
+
   return () => {
     // One moment of the log, whatever is written meanwhile.
     begin.run()
     try {
       readNew()
-      if (total !== Number(count.get()?.['total'])) {
-        chips = new Map()
-        numbers = new Map([['unknown', 0]])
-        readUpTo = 0
-        total = 0
+      const logged = Number(count.get()?.['total'])
+      if (total !== logged) forgetOld()
+      // Of networks that nobody comes from any more there are no more than of the others.
+      if (total !== logged || numbers.size > 2 * total + step) {
+        forgetAll()
         readNew()
       }
     } finally {
