@@ -73,8 +73,8 @@ function countNetworks(
     const at = times[index] ?? 0
     tally(index, 1)
     for (; (times[oldest] ?? at) <= at - spanMilliseconds; oldest += 1) tally(oldest, -1)
-    // Those of the same moment count for each other: the last of them sees them all.
-    if (times[index + 1] === at || at < since || current < minNetworks) continue
+    // Of several at the same moment the last sees all of them.
+    if (at < since || current < minNetworks) continue
     most = Math.max(most, current)
     last = at
   }
