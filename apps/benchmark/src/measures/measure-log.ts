@@ -6,8 +6,8 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { catalogue } from 'storefront/catalogue'
 import { openRegistry } from 'storefront/open-registry'
+import { type Spread, spreadOf } from '../statistics.ts'
 import { openConnection } from './open-connection.ts'
-import { type Spread, spreadOf } from './statistics.ts'
 
 /** What the demo shop's log costs its merchant and its visitors, by how the scans in it are spread. */
 export interface LogResult {

@@ -1,31 +1,11 @@
 import { cpus } from 'node:os'
-import { contestants } from './contestants/contestants.ts'
+import { contestants } from '../contestants/contestants.ts'
+import type { MemoryResult } from '../measures/measure-memory.ts'
+import type { TokenResults } from '../measures/measure-tokens.ts'
+import type { Spread } from '../statistics.ts'
+import type { Measurement } from '../summarize.ts'
 import { listTargets } from './list-targets.ts'
-import type { BadgeResult } from './measure-badges.ts'
-import type { ColdStartResult } from './measure-cold-start.ts'
-import type { FloodResult } from './measure-flood.ts'
-import type { ImportResult } from './measure-imports.ts'
-import type { LogResult } from './measure-log.ts'
-import type { MemoryResult } from './measure-memory.ts'
-import type { RequestResult } from './measure-requests.ts'
-import type { TokenResults } from './measure-tokens.ts'
-import type { Spread } from './statistics.ts'
-import type { Measurement } from './summarize.ts'
-
-/** All that one run found out. */
-export interface Results {
-  rounds: number
-  footnotes: readonly string[]
-  tokens: readonly TokenResults[]
-  requests: readonly RequestResult[]
-  badges: readonly BadgeResult[]
-  coldStarts: readonly ColdStartResult[]
-  floods: readonly FloodResult[]
-  logs: readonly LogResult[]
-  imports: readonly ImportResult[]
-  memory: MemoryResult
-  differential: string
-}
+import type { Results } from './results.ts'
 
 /** Writes the results as Markdown; in the cells of the large table a separator parts time and ratio. */
 export function formatReport(results: Results, separator: string): string {

@@ -1,7 +1,7 @@
-import { contestants } from './contestants/contestants.ts'
-import type { Issuer } from './create-issuer.ts'
-import { mintGoodTokens } from './create-tokens.ts'
-import { type Spread, spreadOf } from './statistics.ts'
+import { contestants } from '../contestants/contestants.ts'
+import type { Issuer } from '../create-issuer.ts'
+import { mintGoodTokens } from '../create-tokens.ts'
+import { type Spread, spreadOf } from '../statistics.ts'
 
 export interface ColdStartResult {
   name: string

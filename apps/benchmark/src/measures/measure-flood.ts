@@ -1,4 +1,4 @@
-import type { Issuer } from './create-issuer.ts'
+import type { Issuer } from '../create-issuer.ts'
 import { createSites, type SiteName } from './create-sites.ts'
 import { openConnection } from './open-connection.ts'
 

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { createJwks, createScanVerifier, memoryOneTimeStore } from '@vkjwt/core'
 import { createVkExpress, type VkExpress } from '@vkjwt/express'
 import express, { type ErrorRequestHandler, type Express } from 'express'
-import { createExpressJwt } from './contestants/express-jwt.ts'
-import { createOauth2JwtBearer } from './contestants/express-oauth2-jwt-bearer.ts'
-import type { Issuer } from './create-issuer.ts'
+import { createExpressJwt } from '../contestants/express-jwt.ts'
+import { createOauth2JwtBearer } from '../contestants/express-oauth2-jwt-bearer.ts'
+import type { Issuer } from '../create-issuer.ts'
 
 /** The smallest site there is, bare and with each library in front. */
 export const siteNames = [

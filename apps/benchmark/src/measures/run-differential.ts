@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 
-const core = path.resolve(import.meta.dirname, '../../../packages/core')
+const core = path.resolve(import.meta.dirname, '../../../../packages/core')
 
 /**
  * Sends mutated tokens through both signature engines and jose: core's own test, with more of them. It resolves

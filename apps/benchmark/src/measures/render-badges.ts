@@ -1,7 +1,7 @@
 import { type ScanView, VerifiedBadge } from '@vkjwt/react'
 import { createElement, type ReactElement } from 'react'
 import { renderToString } from 'react-dom/server'
-import type { Sample } from './statistics.ts'
+import type { Sample } from '../statistics.ts'
 
 /** The samples of each badge, by its name. */
 export type BadgeSamples = Record<string, Sample[]>

@@ -1,4 +1,4 @@
-import type { Verify } from './contestants/contestant.ts'
+import type { Verify } from '../contestants/contestant.ts'
 
 interface Batch {
   verify: Verify

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { createJwks, createScanVerifier, isVkJwtError } from '@vkjwt/core'
-import type { Issuer } from './create-issuer.ts'
-import { breakSignature, mintGoodTokens } from './create-tokens.ts'
+import type { Issuer } from '../create-issuer.ts'
+import { breakSignature, mintGoodTokens } from '../create-tokens.ts'
 
 export interface MemoryResult {
   good: number

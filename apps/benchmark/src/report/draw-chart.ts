@@ -1,5 +1,5 @@
-import { contestants } from './contestants/contestants.ts'
-import type { TokenResults } from './measure-tokens.ts'
+import { contestants } from '../contestants/contestants.ts'
+import type { TokenResults } from '../measures/measure-tokens.ts'
 
 const charted = ['distinct valid tokens', 'bad signatures', 'other junk']
 

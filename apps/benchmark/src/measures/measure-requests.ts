@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { Issuer } from './create-issuer.ts'
+import type { Issuer } from '../create-issuer.ts'
+import { mintGoodTokens } from '../create-tokens.ts'
+import { keepQuiet, type Sample, spreadOf } from '../statistics.ts'
+import { type Measurement, summarize } from '../summarize.ts'
 import { createSites, type Sites, siteNames } from './create-sites.ts'
-import { mintGoodTokens } from './create-tokens.ts'
 import { type Connection, openConnection } from './open-connection.ts'
 import {
   barePage,
@@ -9,8 +11,6 @@ import {
   type RequestWorkload,
   requestWorkloads,
 } from './request-workloads.ts'
-import { keepQuiet, type Sample, spreadOf } from './statistics.ts'
-import { type Measurement, summarize } from './summarize.ts'
 
 export interface RequestResult extends Measurement {
   name: string

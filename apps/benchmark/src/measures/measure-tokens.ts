@@ -1,12 +1,12 @@
-import type { Contestant, Verify } from './contestants/contestant.ts'
-import { contestants } from './contestants/contestants.ts'
-import { rawNode } from './contestants/raw-node.ts'
-import type { Issuer } from './create-issuer.ts'
-import { createTokens, mintGoodTokens, type Tokens } from './create-tokens.ts'
+import type { Contestant, Verify } from '../contestants/contestant.ts'
+import { contestants } from '../contestants/contestants.ts'
+import { rawNode } from '../contestants/raw-node.ts'
+import type { Issuer } from '../create-issuer.ts'
+import { createTokens, mintGoodTokens, type Tokens } from '../create-tokens.ts'
+import { keepQuiet, type Sample } from '../statistics.ts'
+import { type Measurement, summarize } from '../summarize.ts'
+import { distinctTokens, entrantsOf, type Workload, workloads } from '../workloads.ts'
 import { runBatch } from './run-batch.ts'
-import { keepQuiet, type Sample } from './statistics.ts'
-import { type Measurement, summarize } from './summarize.ts'
-import { distinctTokens, entrantsOf, type Workload, workloads } from './workloads.ts'
 
 export interface TokenResults {
   workload: Workload

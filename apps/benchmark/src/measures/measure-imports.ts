@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { type Spread, spreadOf } from './statistics.ts'
+import { type Spread, spreadOf } from '../statistics.ts'
 
 export interface ImportResult {
   name: string

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { keepQuiet, type Spread, spreadOf } from '../statistics.ts'
 import type { BadgeSamples } from './render-badges.ts'
-import { keepQuiet, type Spread, spreadOf } from './statistics.ts'
 
 export interface BadgeResult {
   name: string

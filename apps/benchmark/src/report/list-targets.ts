@@ -1,5 +1,5 @@
-import type { Results } from './format-report.ts'
-import { spreadOf } from './statistics.ts'
+import { spreadOf } from '../statistics.ts'
+import type { Results } from './results.ts'
 
 interface Target {
   name: string
