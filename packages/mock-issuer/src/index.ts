@@ -1,8 +1,16 @@
 export type { BoxChip, BoxChipChanges, BoxChipKind, BoxChipOptions } from './chips/box-chip.ts'
 export type { ChipReference, MockChips } from './chips/create-chips.ts'
 export { defaultChip, type MockChip } from './chips/mock-chip.ts'
-export type { MockClock } from './clock/create-clock.ts'
+export { connectMockIssuer } from './control/remote/connect-mock-issuer.ts'
+export type {
+  AnyMockIssuer,
+  Remote,
+  RemoteDrill,
+  RemoteMockIssuer,
+} from './control/remote/remote-mock-issuer.ts'
+export type { MockClock } from './create-clock.ts'
 export { createMockIssuer } from './create-mock-issuer.ts'
+export { jwksPath, type MockRequest, type RequestLog } from './create-request-log.ts'
 export type {
   ActiveDrill,
   Drill,
@@ -12,6 +20,7 @@ export type {
 } from './drills/drill.ts'
 export { drills } from './drills/drills.ts'
 export { defaultApiKey, type MockIssuerOptions } from './issuer-options.ts'
+export { type Outage, type OutageMode, outages } from './key-set/outages.ts'
 export type { MockKeys, RotateOptions } from './keys/create-keyring.ts'
 export type { MockIssuer, TapOptions } from './mock-issuer.ts'
 export { createChip } from './ntag424/create-chip.ts'
@@ -23,18 +32,9 @@ export {
 export type { RandomBytes } from './ntag424/random-bytes.ts'
 export type { ChipOptions, ChipTap, SimulatedChip } from './ntag424/simulated-chip.ts'
 export type { ChipKind } from './ntag424/tap-signature.ts'
-export { connectMockIssuer } from './remote/connect-mock-issuer.ts'
-export type {
-  AnyMockIssuer,
-  Remote,
-  RemoteDrill,
-  RemoteMockIssuer,
-} from './remote/remote-mock-issuer.ts'
-export type { ScanConclusion } from './server/conclude-scan.ts'
-export { jwksPath, type MockRequest, type RequestLog } from './server/create-request-log.ts'
-export { type Outage, type OutageMode, outages } from './server/outages.ts'
-export type { MockRedirect, RedirectLog } from './server/redirect-log.ts'
-export { type TapOutcome, type TapPreset, tapPresets } from './server/tap-outcomes.ts'
+export type { ScanConclusion } from './site/conclude-scan.ts'
+export type { MockRedirect, RedirectLog } from './taps/redirect-log.ts'
+export { type TapOutcome, type TapPreset, tapPresets } from './taps/tap-outcomes.ts'
 export type {
   BadToken,
   BadTokenBuilders,

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { createMockIssuer, drills, outages, tapPresets } from '../src/index.ts'
-import { concludeScan } from '../src/server/conclude-scan.ts'
+import { concludeScan } from '../src/site/conclude-scan.ts'
 
 const issuer = await createMockIssuer({
   chips: [

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { boxLease, createLeases } from '../src/control/create-leases.ts'
+import {
+  type ControlClient,
+  createControlClient,
+} from '../src/control/remote/create-control-client.ts'
 import { createMockIssuer, type MockIssuer } from '../src/index.ts'
-import { createLeases } from '../src/leases/create-leases.ts'
-import { boxLease } from '../src/leases/lease.ts'
-import { type ControlClient, createControlClient } from '../src/remote/create-control-client.ts'
 
 describe('who gets a lease', () => {
   test('many share, one has it alone, and nobody overtakes', () => {

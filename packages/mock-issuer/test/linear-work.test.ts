@@ -1,13 +1,13 @@
 import { afterAll, expect, test } from 'vitest'
 import { growsInProportion } from '../../../.ci/grows-in-proportion.ts'
+import { html } from '../src/http/html.ts'
+import { isOwnHost } from '../src/http/is-own-host.ts'
 import { createMockIssuer, defaultChip } from '../src/index.ts'
 import { readTapSignature } from '../src/ntag424/tap-signature.ts'
-import { html } from '../src/page/html.ts'
 import { readPageQuery, writePagePath } from '../src/page/page-query.ts'
-import { appendScanParams } from '../src/server/append-scan-params.ts'
-import { concludeScan } from '../src/server/conclude-scan.ts'
-import { isOwnHost } from '../src/server/is-own-host.ts'
-import { readTapAddress } from '../src/server/tap-address.ts'
+import { concludeScan } from '../src/site/conclude-scan.ts'
+import { appendScanParams } from '../src/taps/create-tap-params.ts'
+import { readTapAddress } from '../src/taps/tap-address.ts'
 
 /*
  * Whatever a request holds costs work in proportion to its length: each text is taken at a length that is more

@@ -7,7 +7,7 @@ import {
   createTam1Challenge,
 } from '../ntag424/server-challenge.ts'
 import { readTapSignature } from '../ntag424/tap-signature.ts'
-import type { CheckTap } from '../server/check-tap.ts'
+import type { CheckTap } from '../taps/check-tap.ts'
 import {
   authenticityLifetimeSeconds,
   mintAuthenticityToken,

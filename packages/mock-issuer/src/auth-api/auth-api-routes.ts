@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { answerProblem } from '../server/answer-problem.ts'
-import type { Exchange, Route } from '../server/create-request-handler.ts'
-import { parseJsonObject, readBody } from '../server/read-body.ts'
+import { answerProblem } from '../http/answer-problem.ts'
+import type { Exchange, Route } from '../http/create-request-handler.ts'
+import { parseJsonObject, readBody } from '../http/read-body.ts'
 
 /** What the three endpoints answer: the JSON of a success, or the status and the reason of a failure. */
 export type AuthApiAnswer =

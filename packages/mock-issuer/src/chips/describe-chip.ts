@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { assertKnownNames } from '../assert-known-names.ts'
+import type { RandomSource } from '../create-random.ts'
 import { readChipKey } from '../ntag424/chip-key.ts'
 import { assertTapCounter } from '../ntag424/tap-counter.ts'
-import type { RandomSource } from '../random/create-random.ts'
-import { readTargetUrl } from '../server/read-target-url.ts'
 import type { BoxChip, BoxChipChanges, BoxChipKind, BoxChipOptions } from './box-chip.ts'
+import { readTargetUrl } from './read-target-url.ts'
 
 /** Where what is made up about a chip comes from. */
 export interface ChipMaker {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { BoxChipOptions } from '../chips/box-chip.ts'
+import { readTargetUrl } from '../chips/read-target-url.ts'
 import type { MockIssuerOptions } from '../issuer-options.ts'
-import { readTargetUrl } from '../server/read-target-url.ts'
 
 /** What the command line asks for. */
 export type CommandLine =

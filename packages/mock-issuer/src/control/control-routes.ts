@@ -1,6 +1,6 @@
+import { answerProblem } from '../http/answer-problem.ts'
+import type { Route } from '../http/create-request-handler.ts'
 import type { MockIssuer } from '../mock-issuer.ts'
-import { answerProblem } from '../server/answer-problem.ts'
-import type { Route } from '../server/create-request-handler.ts'
 import { type ControlGreeting, controlPath } from './control-paths.ts'
 import { createOperations } from './create-operations.ts'
 import { createLeaseRoute } from './lease-route.ts'

@@ -1,13 +1,13 @@
 import type { BoxChipChanges, BoxChipOptions } from '../chips/box-chip.ts'
 import type { MockChip } from '../chips/mock-chip.ts'
 import type { ActiveDrill, DrillName, DrillOptions } from '../drills/drill.ts'
+import type { OutageMode } from '../key-set/outages.ts'
 import type { MockIssuer, TapOptions } from '../mock-issuer.ts'
-import type { OutageMode } from '../server/outages.ts'
 import { badTokens } from '../tokens/bad-tokens.ts'
 import type { TokenPart } from '../tokens/sign-token.ts'
 import { type TokenPresetName, tokenPresets } from '../tokens/token-presets.ts'
 import type { DrillMessage } from './control-paths.ts'
-import { type Input, readMembers, readNumber, readObject, readText } from './read-input.ts'
+import { type Input, readMembers, readNumber, readObject, readText } from './read-control-input.ts'
 
 /** What one operation answers, as JSON. */
 export type Operation = (input: Input) => unknown

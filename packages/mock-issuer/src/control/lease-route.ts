@@ -1,9 +1,8 @@
-import { createLeases } from '../leases/create-leases.ts'
-import { boxLease } from '../leases/lease.ts'
+import { answerProblem } from '../http/answer-problem.ts'
+import type { Route } from '../http/create-request-handler.ts'
 import type { MockIssuer } from '../mock-issuer.ts'
-import { answerProblem } from '../server/answer-problem.ts'
-import type { Route } from '../server/create-request-handler.ts'
 import { leasePath } from './control-paths.ts'
+import { boxLease, createLeases } from './create-leases.ts'
 import { readControlInput } from './read-control-input.ts'
 
 const beatMilliseconds = 30_000

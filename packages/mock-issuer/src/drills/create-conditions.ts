@@ -1,4 +1,4 @@
-import type { OutageMode } from '../server/outages.ts'
+import type { OutageMode } from '../key-set/outages.ts'
 
 /** What a drill puts out of order. */
 export interface Condition {

@@ -1,4 +1,4 @@
-import type { Route } from '../server/create-request-handler.ts'
+import type { Route } from '../http/create-request-handler.ts'
 import { versionOf } from './live-part.ts'
 import { readPageQuery } from './page-query.ts'
 import { renderLiveParts } from './render-tap-page.ts'

@@ -1,6 +1,6 @@
-import type { Exchange, Route } from '../server/create-request-handler.ts'
+import type { Exchange, Route } from '../http/create-request-handler.ts'
+import { refuse } from '../http/refuse.ts'
 import { createFormRoute } from './form-route.ts'
-import { refuse } from './refuse.ts'
 import type { ChipDraft, PageSource } from './tap-page-view.ts'
 
 /** Shows the page again, with what is wrong with a new chip. */

@@ -1,4 +1,4 @@
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../http/html.ts'
 
 const clockFace = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
 const dayAndClock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })

@@ -1,8 +1,8 @@
 import type { DrillName, DrillOptions } from '../drills/drill.ts'
-import type { Exchange, Route } from '../server/create-request-handler.ts'
-import { isOutageMode } from '../server/outages.ts'
+import type { Exchange, Route } from '../http/create-request-handler.ts'
+import { refuse } from '../http/refuse.ts'
+import { isOutageMode } from '../key-set/outages.ts'
 import { createFormRoute } from './form-route.ts'
-import { refuse } from './refuse.ts'
 import type { DrillFault, PageSource } from './tap-page-view.ts'
 
 /** Shows the page again, with why a drill didn't start. */

@@ -1,8 +1,9 @@
-import type { Exchange, Route } from '../server/create-request-handler.ts'
-import { isSameOrigin } from './is-same-origin.ts'
+import type { IncomingMessage } from 'node:http'
+import type { Exchange, Route } from '../http/create-request-handler.ts'
+import { isSameOrigin } from '../http/is-same-origin.ts'
+import { readBody } from '../http/read-body.ts'
+import { refuse } from '../http/refuse.ts'
 import { readPageQuery, writePagePath } from './page-query.ts'
-import { readForm } from './read-form.ts'
-import { refuse } from './refuse.ts'
 
 /** What a form of the tap page leads to; afterwards its reader is back at the named place of the page, unless it has answered. */
 type FormAnswer = (
@@ -37,4 +38,10 @@ export function createFormRoute(path: string, answer: FormAnswer): Route {
 /** How the sender of a form looks at the page. */
 export function readQueryOf(form: URLSearchParams): ReturnType<typeof readPageQuery> {
   return readPageQuery(String(form))
+}
+
+/** Reads a small form; `undefined` when it is larger than 16 kB. */
+export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
+  const body = await readBody(request, 16 * 1024)
+  return body === undefined ? undefined : new URLSearchParams(body)
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../http/html.ts'
 
 /** A part of the page that is replaced when it changes. */
 export function renderLivePart(name: string, content: Markup): Markup {

@@ -1,4 +1,4 @@
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../http/html.ts'
 
 /** How somebody looks at the tap page; it stays with them from form to form. */
 export interface PageQuery {

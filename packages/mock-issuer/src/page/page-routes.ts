@@ -1,5 +1,5 @@
-import type { Exchange, Route } from '../server/create-request-handler.ts'
-import { answerPage } from './answer-page.ts'
+import { answerPage } from '../http/answer-page.ts'
+import type { Exchange, Route } from '../http/create-request-handler.ts'
 import { createChangesRoute } from './changes-route.ts'
 import { createChipForms } from './chip-forms.ts'
 import { favicon } from './chip-mark.ts'

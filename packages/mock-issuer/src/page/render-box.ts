@@ -1,5 +1,5 @@
+import { html, type Markup } from '../http/html.ts'
 import { describeSpan, renderMoment } from './describe-time.ts'
-import { html, type Markup } from './html.ts'
 import { renderLivePart } from './live-part.ts'
 import { renderPageFields } from './page-query.ts'
 import type { TapPageView } from './tap-page-view.ts'

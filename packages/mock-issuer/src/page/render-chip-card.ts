@@ -1,7 +1,7 @@
 import type { BoxChip } from '../chips/box-chip.ts'
-import { tapPresets } from '../server/tap-outcomes.ts'
-import { coil } from './coil.ts'
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../http/html.ts'
+import { tapPresets } from '../taps/tap-outcomes.ts'
+import { coil } from './chip-mark.ts'
 import { type PageQuery, renderPageFields } from './page-query.ts'
 import { renderForwarding } from './render-add-chip.ts'
 

@@ -1,6 +1,6 @@
 import type { BoxChip } from '../chips/box-chip.ts'
-import { coil } from './coil.ts'
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../http/html.ts'
+import { coil } from './chip-mark.ts'
 import { renderLivePart } from './live-part.ts'
 import { writePagePath } from './page-query.ts'
 import { renderAddChip } from './render-add-chip.ts'

@@ -1,7 +1,7 @@
 import { keySetDrills } from '../drills/create-drill-ground.ts'
 import { drills } from '../drills/drills.ts'
-import { outages } from '../server/outages.ts'
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../http/html.ts'
+import { outages } from '../key-set/outages.ts'
 import { renderPageFields } from './page-query.ts'
 import type { TapPageView } from './tap-page-view.ts'
 

@@ -1,5 +1,5 @@
+import { html, type Markup } from '../http/html.ts'
 import { chipMark } from './chip-mark.ts'
-import { html, type Markup } from './html.ts'
 import { renderLivePart } from './live-part.ts'
 import { renderBox, renderFacts, renderKeys } from './render-box.ts'
 import { renderChipList, renderPhone } from './render-chips.ts'

@@ -1,6 +1,6 @@
+import { html, type Markup } from '../http/html.ts'
 import { decodeToken } from '../tokens/decode-token.ts'
 import { describeDistance, renderMoment } from './describe-time.ts'
-import { html, type Markup } from './html.ts'
 import type { TapPageView } from './tap-page-view.ts'
 
 type Surroundings = Pick<TapPageView, 'now' | 'publishedKeys'>

@@ -1,8 +1,8 @@
 import type { BoxChip } from '../chips/box-chip.ts'
 import type { ActiveDrill } from '../drills/drill.ts'
+import type { OutageMode } from '../key-set/outages.ts'
 import type { MockIssuer } from '../mock-issuer.ts'
-import type { OutageMode } from '../server/outages.ts'
-import type { MockRedirect } from '../server/redirect-log.ts'
+import type { MockRedirect } from '../taps/redirect-log.ts'
 import type { PageQuery } from './page-query.ts'
 
 /** A box as its page sees it. */

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import { defaultChip } from '../chips/mock-chip.ts'
+import type { RandomSource } from '../create-random.ts'
 import type { Keyring } from '../keys/create-keyring.ts'
 import { generateSigningKey, type SigningKey } from '../keys/signing-key.ts'
-import type { RandomSource } from '../random/create-random.ts'
 import { signToken, type TokenPart } from './sign-token.ts'
 
 /** Members that replace or join the defaults; one that is `undefined` is left out of the token. */

@@ -1,6 +1,6 @@
-import { assertChip } from '../chips/assert-chip.ts'
 import type { MockChip } from '../chips/mock-chip.ts'
-import { readTargetUrl } from './read-target-url.ts'
+import { assertChip } from '../chips/mock-chip.ts'
+import { readTargetUrl } from '../chips/read-target-url.ts'
 import { assertTapOutcome, type TapOutcome } from './tap-outcomes.ts'
 
 /** The path of taps of any chip, which the query string describes. */

@@ -1,5 +1,5 @@
-import type { ScanConclusion } from '../server/conclude-scan.ts'
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../http/html.ts'
+import type { ScanConclusion } from './conclude-scan.ts'
 
 /** A conclusion for people; `untold` where no site was told. */
 interface ConclusionWords {

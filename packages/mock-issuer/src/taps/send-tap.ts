@@ -1,9 +1,8 @@
 import type { ServerResponse } from 'node:http'
+import { readTargetUrl } from '../chips/read-target-url.ts'
 import type { BadTokenBuilders } from '../tokens/bad-token.ts'
 import type { TokenForge } from '../tokens/create-token-forge.ts'
-import { appendScanParams } from './append-scan-params.ts'
-import { createTapParams } from './create-tap-params.ts'
-import { readTargetUrl } from './read-target-url.ts'
+import { appendScanParams, createTapParams } from './create-tap-params.ts'
 import type { MockRedirect } from './redirect-log.ts'
 import type { TapAddress } from './tap-address.ts'
 

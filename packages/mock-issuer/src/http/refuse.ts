@@ -1,6 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
-import { answerProblem } from '../server/answer-problem.ts'
 import { answerPage } from './answer-page.ts'
+import { answerProblem } from './answer-problem.ts'
 import { html } from './html.ts'
 
 /** Says no with one sentence: as a page to a browser, as problem details (RFC 9457) to anything else. */

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import type { BoxChip } from '../chips/box-chip.ts'
-import { answerProblem } from '../server/answer-problem.ts'
-import type { ScanConclusion } from '../server/conclude-scan.ts'
-import { answerPage } from './answer-page.ts'
-import { renderSeal } from './describe-conclusion.ts'
-import { html } from './html.ts'
+import { answerPage } from '../http/answer-page.ts'
+import { answerProblem } from '../http/answer-problem.ts'
+import { html } from '../http/html.ts'
+import type { ScanConclusion } from '../site/conclude-scan.ts'
+import { renderSeal } from '../site/describe-conclusion.ts'
 
 /** Why a tap leads nowhere. */
 export interface TapRefusal {

@@ -1,7 +1,6 @@
 import type { MockChip } from '../chips/mock-chip.ts'
 import type { BadTokenBuilders } from '../tokens/bad-token.ts'
 import type { TokenForge } from '../tokens/create-token-forge.ts'
-import type { ScanParam } from './append-scan-params.ts'
 import type { TapOutcome } from './tap-outcomes.ts'
 
 /** One tap of a chip. */
@@ -52,4 +51,21 @@ export async function createTapParams(
     case 'status-verified':
       return [chipParam, ['vkstatus', 'verified']]
   }
+}
+
+/** The query parameters of a scan. */
+export type ScanParam = readonly [name: 'vkjwt' | 'vkuid' | 'vkstatus', value: string]
+
+/** Appends parameters to a target URL; its own query stays as it is, and its fragment stays last. */
+export function appendScanParams(target: string, params: readonly ScanParam[]): string {
+  const hash = target.indexOf('#')
+  const base = hash === -1 ? target : target.slice(0, hash)
+  const fragment = hash === -1 ? '' : target.slice(hash)
+  const query = params.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
+  return `${base}${separatorAfter(base)}${query}${fragment}`
+}
+
+function separatorAfter(base: string): string {
+  if (!base.includes('?')) return '?'
+  return /[?&]$/.test(base) ? '' : '&'
 }

@@ -1,4 +1,4 @@
-import { controlPath } from '../control/control-paths.ts'
+import { controlPath } from './control/control-paths.ts'
 
 /** One request that an issuer received. */
 export interface MockRequest {

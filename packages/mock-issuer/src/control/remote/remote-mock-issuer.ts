@@ -1,11 +1,11 @@
-import type { MockChips } from '../chips/create-chips.ts'
-import type { MockClock } from '../clock/create-clock.ts'
-import type { DrillName, DrillOptions } from '../drills/drill.ts'
-import type { MockKeys } from '../keys/create-keyring.ts'
-import type { MockIssuer } from '../mock-issuer.ts'
-import type { RequestLog } from '../server/create-request-log.ts'
-import type { RedirectLog } from '../server/redirect-log.ts'
-import type { TokenPart } from '../tokens/sign-token.ts'
+import type { MockChips } from '../../chips/create-chips.ts'
+import type { MockClock } from '../../create-clock.ts'
+import type { RequestLog } from '../../create-request-log.ts'
+import type { DrillName, DrillOptions } from '../../drills/drill.ts'
+import type { MockKeys } from '../../keys/create-keyring.ts'
+import type { MockIssuer } from '../../mock-issuer.ts'
+import type { RedirectLog } from '../../taps/redirect-log.ts'
+import type { TokenPart } from '../../tokens/sign-token.ts'
 
 /** An object of another process: each method and each property answers with a promise. */
 export type Remote<Local> = {

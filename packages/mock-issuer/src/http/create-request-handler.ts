@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { ChipStoreError } from '../chips/create-sqlite-chip-store.ts'
-import { refuse } from '../page/refuse.ts'
-import type { MockRequest } from './create-request-log.ts'
+import type { MockRequest } from '../create-request-log.ts'
 import { isOwnHost, type OwnHosts } from './is-own-host.ts'
+import { refuse } from './refuse.ts'
 
 /** One request with what the routes need of it. */
 export interface Exchange {

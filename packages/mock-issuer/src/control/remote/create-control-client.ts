@@ -1,5 +1,5 @@
-import { type ControlGreeting, controlPath, leasePath } from '../control/control-paths.ts'
-import type { LeaseAccess } from '../leases/lease.ts'
+import { type ControlGreeting, controlPath, leasePath } from '../control-paths.ts'
+import type { LeaseAccess } from '../create-leases.ts'
 
 /** Asks a box for operations. */
 export interface ControlClient {

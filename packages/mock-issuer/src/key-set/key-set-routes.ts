@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http'
+import { jwksPath } from '../create-request-log.ts'
+import type { Route } from '../http/create-request-handler.ts'
 import { hostilePaths } from '../tokens/build-bad-header.ts'
 import { createCertificate } from '../tokens/create-certificate.ts'
 import type { TokenForge } from '../tokens/create-token-forge.ts'
 import { answerKeySet, movedKeySetPath } from './answer-key-set.ts'
-import type { Route } from './create-request-handler.ts'
-import { jwksPath } from './create-request-log.ts'
 import type { OutageMode } from './outages.ts'
 
 /** The key set, where its `redirect` outage points, and the places that hostile headers point at. */

@@ -1,4 +1,8 @@
-import type { LeaseAccess } from './lease.ts'
+/** `exclusive`: nobody else; `shared`: others that share it too. */
+export type LeaseAccess = 'shared' | 'exclusive'
+
+/** The name of the lease of the whole box. */
+export const boxLease = 'box'
 
 /** Who may have what at a time. */
 export interface Leases {

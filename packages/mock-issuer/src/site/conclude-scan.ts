@@ -1,7 +1,7 @@
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto'
+import { type OutageMode, outages } from '../key-set/outages.ts'
 import type { BadTokenCode } from '../tokens/bad-token.ts'
 import { decodeToken } from '../tokens/decode-token.ts'
-import { type OutageMode, outages } from './outages.ts'
 
 /** What a target site must conclude from a scan, when it is asked at once and has no keys cached. */
 export type ScanConclusion =

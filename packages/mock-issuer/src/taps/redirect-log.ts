@@ -1,4 +1,4 @@
-import type { ScanConclusion } from './conclude-scan.ts'
+import type { ScanConclusion } from '../site/conclude-scan.ts'
 
 /** What came of one tap. */
 export interface MockRedirect {

@@ -1,9 +1,9 @@
 import type { BoxChip } from '../chips/box-chip.ts'
 import { tapPathOf } from '../chips/create-chips.ts'
+import type { Exchange, Route } from '../http/create-request-handler.ts'
 import { readTapSignature } from '../ntag424/tap-signature.ts'
-import { answerVerdict, type TapRefusal } from '../page/answer-verdict.ts'
+import { answerVerdict, type TapRefusal } from './answer-verdict.ts'
 import type { CheckTap, TapVerdict } from './check-tap.ts'
-import type { Exchange, Route } from './create-request-handler.ts'
 import type { SendTap } from './send-tap.ts'
 
 export interface SignedTapParts {

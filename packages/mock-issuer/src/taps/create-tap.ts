@@ -1,10 +1,10 @@
 import { assertKnownNames } from '../assert-known-names.ts'
+import type { BoxChip } from '../chips/box-chip.ts'
+import type { MockChips } from '../chips/create-chips.ts'
+import { assertChip } from '../chips/mock-chip.ts'
 import type { MockIssuer, TapOptions } from '../mock-issuer.ts'
-import { writeTapAddress } from '../server/tap-address.ts'
-import { assertTapOutcome } from '../server/tap-outcomes.ts'
-import { assertChip } from './assert-chip.ts'
-import type { BoxChip } from './box-chip.ts'
-import type { MockChips } from './create-chips.ts'
+import { writeTapAddress } from './tap-address.ts'
+import { assertTapOutcome } from './tap-outcomes.ts'
 
 const optionNames = ['target', 'outcome'] as const satisfies readonly (keyof TapOptions)[]
 
