@@ -1,4 +1,19 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { defineConfig, type UserConfig } from 'tsdown'
+
+/** Puts the files that code reads beside itself into it as text. */
+const textFiles = {
+  name: 'text-files',
+  transform: (code: string, id: string): string =>
+    code.replace(
+      /readFileSync\(new URL\('([^']+)', import\.meta\.url\), 'utf8'\)/g,
+      (_, file: string) => {
+        const text = readFileSync(path.join(path.dirname(id), file), 'utf8')
+        return JSON.stringify(text)
+      },
+    ),
+}
 
 const config: UserConfig = defineConfig({
   entry: [
@@ -10,6 +25,7 @@ const config: UserConfig = defineConfig({
   ],
   target: 'es2022',
   fixedExtension: false,
+  plugins: [textFiles],
 })
 
 export default config

@@ -2,9 +2,10 @@ import { assertMockAllowed } from './assert-mock-allowed.ts'
 import { createChips } from './chips/create-chips.ts'
 import { createMemoryChipStore } from './chips/create-memory-chip-store.ts'
 import { createSqliteChipStore } from './chips/create-sqlite-chip-store.ts'
+import { controlPath } from './control/control-paths.ts'
 import { createClock } from './create-clock.ts'
 import { createRandom } from './create-random.ts'
-import { createRequestLog, jwksPath } from './create-request-log.ts'
+import { createRequestLog } from './create-request-log.ts'
 import { createRoutes } from './create-routes.ts'
 import { createConditions } from './drills/create-conditions.ts'
 import { createDrillGround, keySetDrills } from './drills/create-drill-ground.ts'
@@ -12,6 +13,7 @@ import { drills } from './drills/drills.ts'
 import { createRequestHandler } from './http/create-request-handler.ts'
 import { listen, originOf } from './http/listen.ts'
 import { type MockIssuerOptions, readIssuerOptions } from './issuer-options.ts'
+import { jwksPath } from './key-set/answer-key-set.ts'
 import { isOutageMode, type OutageMode } from './key-set/outages.ts'
 import { createKeyring, generateKeyPairs } from './keys/create-keyring.ts'
 import { readKeyFile } from './keys/read-key-file.ts'
@@ -71,7 +73,7 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
     ...createBadHeader(forge),
     ...createBadClaims(forge),
   }
-  const requests = createRequestLog(clock.now)
+  const requests = createRequestLog(clock.now, `${controlPath}/`)
   const conditions = createConditions()
   const redirects = createRedirectLog(clock.now, (location) =>
     concludeScan(location, {

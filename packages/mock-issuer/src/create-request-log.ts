@@ -1,4 +1,4 @@
-import { controlPath } from './control/control-paths.ts'
+import { jwksPath } from './key-set/answer-key-set.ts'
 
 /** One request that an issuer received. */
 export interface MockRequest {
@@ -16,12 +16,13 @@ export interface RequestLog {
   reset(): void
 }
 
-/** The path of the key set. */
-export const jwksPath = '/.well-known/jwks.json'
-
 const maxEntries = 10_000
 
-export function createRequestLog(now: () => Date): {
+/** Makes the log of requests; those whose path begins with `hidden` stay out of it. */
+export function createRequestLog(
+  now: () => Date,
+  hidden: string,
+): {
   log: RequestLog
   add(request: Omit<MockRequest, 'at'>): void
 } {
@@ -38,7 +39,7 @@ export function createRequestLog(now: () => Date): {
     },
     add(request) {
       // A test that asks about requests is none of those that it asks about.
-      if (request.path.startsWith(`${controlPath}/`)) return
+      if (request.path.startsWith(hidden)) return
       entries.push({ ...request, at: now() })
       if (entries.length > maxEntries) entries.shift()
     },

@@ -10,7 +10,7 @@ export type {
 } from './control/remote/remote-mock-issuer.ts'
 export type { MockClock } from './create-clock.ts'
 export { createMockIssuer } from './create-mock-issuer.ts'
-export { jwksPath, type MockRequest, type RequestLog } from './create-request-log.ts'
+export type { MockRequest, RequestLog } from './create-request-log.ts'
 export type {
   ActiveDrill,
   Drill,
@@ -20,19 +20,21 @@ export type {
 } from './drills/drill.ts'
 export { drills } from './drills/drills.ts'
 export { defaultApiKey, type MockIssuerOptions } from './issuer-options.ts'
+export { jwksPath } from './key-set/answer-key-set.ts'
 export { type Outage, type OutageMode, outages } from './key-set/outages.ts'
 export type { MockKeys, RotateOptions } from './keys/create-keyring.ts'
-export type { MockIssuer, TapOptions } from './mock-issuer.ts'
+export type { MockIssuer } from './mock-issuer.ts'
+export type { RandomBytes } from './ntag424/bytes.ts'
 export { createChip } from './ntag424/create-chip.ts'
 export {
   createSpark1Chip,
   type SimulatedSpark1Chip,
   type Spark1ChipOptions,
 } from './ntag424/create-spark1-chip.ts'
-export type { RandomBytes } from './ntag424/random-bytes.ts'
 export type { ChipOptions, ChipTap, SimulatedChip } from './ntag424/simulated-chip.ts'
 export type { ChipKind } from './ntag424/tap-signature.ts'
 export type { ScanConclusion } from './site/conclude-scan.ts'
+export type { TapOptions } from './taps/create-tap.ts'
 export type { MockRedirect, RedirectLog } from './taps/redirect-log.ts'
 export { type TapOutcome, type TapPreset, tapPresets } from './taps/tap-outcomes.ts'
 export type {

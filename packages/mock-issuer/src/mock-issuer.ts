@@ -6,20 +6,12 @@ import type { RequestLog } from './create-request-log.ts'
 import type { ActiveDrill, Drill, DrillName, DrillOptions } from './drills/drill.ts'
 import type { OutageMode } from './key-set/outages.ts'
 import type { MockKeys, RotateOptions } from './keys/create-keyring.ts'
+import type { TapOptions } from './taps/create-tap.ts'
 import type { RedirectLog } from './taps/redirect-log.ts'
-import type { TapOutcome } from './taps/tap-outcomes.ts'
 import type { BadTokenBuilders } from './tokens/bad-token.ts'
 import type { TokenMembers } from './tokens/create-token-forge.ts'
 import type { TokenPart } from './tokens/sign-token.ts'
 import type { TokenPresetName } from './tokens/token-presets.ts'
-
-/** Settings of one simulated tap. */
-export interface TapOptions {
-  /** The target URL that the chip is set up with. Default: that of the chip in the box. */
-  readonly target?: string | URL
-  /** What comes of the tap. Default: `success`. */
-  readonly outcome?: TapOutcome
-}
 
 /** AuthentiChip in a box: chips, the server that checks their taps, and its Auth API, on this machine. */
 export interface MockIssuer {

@@ -1,2 +1,2 @@
-export type { ClaimingStore, OneTimeStoreCheck } from './one-time-store/one-time-store-check.ts'
+export type { ClaimingStore, OneTimeStoreCheck } from './one-time-store/one-time-store-checks.ts'
 export { oneTimeStoreChecks } from './one-time-store/one-time-store-checks.ts'

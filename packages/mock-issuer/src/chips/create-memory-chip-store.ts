@@ -1,4 +1,4 @@
-import { maxTapCounter } from '../ntag424/tap-counter.ts'
+import { maxTapCounter } from '../ntag424/session-keys.ts'
 import type { BoxChip } from './box-chip.ts'
 import type { ChipStore } from './chip-store.ts'
 

@@ -1,12 +1,15 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { maxTapCounter } from '../ntag424/tap-counter.ts'
+import { maxTapCounter } from '../ntag424/session-keys.ts'
 import type { BoxChip, BoxChipKind } from './box-chip.ts'
 import type { ChipStore } from './chip-store.ts'
 import { keepFilePrivate, makePrivateFile } from './private-file.ts'
 
 /** The chips could not be read or written; nothing was accepted. */
-export class ChipStoreError extends Error {}
+export class ChipStoreError extends Error {
+  /** What a request is answered with that needed them. */
+  readonly status = 503
+}
 
 type Row = Record<string, SQLOutputValue>
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { assertKnownNames } from '../assert-known-names.ts'
 import type { RandomSource } from '../create-random.ts'
-import { readChipKey } from '../ntag424/chip-key.ts'
-import { assertTapCounter } from '../ntag424/tap-counter.ts'
+import { readChipKey } from '../ntag424/bytes.ts'
+import { assertTapCounter } from '../ntag424/session-keys.ts'
 import type { BoxChip, BoxChipChanges, BoxChipKind, BoxChipOptions } from './box-chip.ts'
 import { readTargetUrl } from './read-target-url.ts'
 

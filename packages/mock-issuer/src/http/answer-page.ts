@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { html, type Markup } from './html.ts'
-import { pageStyle } from './page-style.ts'
 
+const pageStyle = readFileSync(new URL('./page.css', import.meta.url), 'utf8')
 const styleHash = hashOf(pageStyle)
 
 /** Sends a whole page, with a script where it has one. */

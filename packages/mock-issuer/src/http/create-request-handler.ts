@@ -1,6 +1,4 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { ChipStoreError } from '../chips/create-sqlite-chip-store.ts'
-import type { MockRequest } from '../create-request-log.ts'
 import { isOwnHost, type OwnHosts } from './is-own-host.ts'
 import { refuse } from './refuse.ts'
 
@@ -28,7 +26,7 @@ export interface Route {
 export function createRequestHandler(
   routes: readonly Route[],
   hosts: OwnHosts,
-  log: (request: Omit<MockRequest, 'at'>) => void,
+  log: (request: { readonly method: string; readonly path: string }) => void,
 ): RequestListener {
   return (request, response) => {
     if (!isOwnHost(request.headers.host, hosts)) {
@@ -58,7 +56,7 @@ export function createRequestHandler(
       else
         refuse(
           response,
-          error instanceof ChipStoreError ? 503 : 500,
+          statusOf(error),
           error instanceof Error ? error.message : 'Something went wrong.',
         )
     })
@@ -71,6 +69,12 @@ const wrongHost =
 /** Async, so that an answer that throws at once is caught like any other. */
 async function answer(route: Route, exchange: Exchange): Promise<void> {
   await route.answer(exchange)
+}
+
+/** An error may say itself what its answer is. */
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined
+  return typeof status === 'number' ? status : 500
 }
 
 function capture({ path }: Route, given: string): readonly string[] | undefined {

@@ -2,6 +2,9 @@ import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import type { OutageMode } from './outages.ts'
 
+/** The path of the key set. */
+export const jwksPath = '/.well-known/jwks.json'
+
 /** Where the `redirect` outage points: a good key set. */
 export const movedKeySetPath = '/moved/jwks.json'
 

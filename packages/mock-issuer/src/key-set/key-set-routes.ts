@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import { jwksPath } from '../create-request-log.ts'
 import type { Route } from '../http/create-request-handler.ts'
+import { jwksPath } from '../key-set/answer-key-set.ts'
 import { hostilePaths } from '../tokens/build-bad-header.ts'
 import { createCertificate } from '../tokens/create-certificate.ts'
 import type { TokenForge } from '../tokens/create-token-forge.ts'

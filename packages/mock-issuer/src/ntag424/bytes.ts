@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 /** Joins byte strings. */
 export function concatBytes(...parts: readonly (Uint8Array | readonly number[])[]): Uint8Array {
   return Uint8Array.from(parts.flatMap((part) => [...part]))
@@ -19,4 +21,19 @@ export function readHex(digits: string): Uint8Array {
 /** Moves the first byte to the end. */
 export function rotateLeft(bytes: Uint8Array): Uint8Array {
   return concatBytes(bytes.subarray(1), bytes.subarray(0, 1))
+}
+
+/** Where a chip or a server gets its random bytes from; a seeded one makes them repeatable. */
+export type RandomBytes = (sizeBytes: number) => Uint8Array
+
+/** Bytes from the system's generator. */
+export function createRandomBytes(sizeBytes: number): Uint8Array {
+  return new Uint8Array(randomBytes(sizeBytes))
+}
+
+/** Copies a chip's key; a `TypeError`, without the key in it, unless it is 16 bytes or 32 hex digits. */
+export function readChipKey(key: string | Uint8Array): Uint8Array {
+  if (typeof key === 'string' && /^[0-9a-f]{32}$/i.test(key)) return readHex(key)
+  if (key instanceof Uint8Array && key.length === 16) return Uint8Array.from(key)
+  throw new TypeError('A chip’s key is 16 bytes, or 32 hex digits.')
 }

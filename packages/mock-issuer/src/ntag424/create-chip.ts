@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readChipKey } from './chip-key.ts'
+import { createRandomBytes, readChipKey } from './bytes.ts'
 import { createCommandReader } from './create-command-reader.ts'
 import { writeNdefFile } from './ndef-record.ts'
-import { createRandomBytes } from './random-bytes.ts'
+import { assertTapCounter, maxTapCounter } from './session-keys.ts'
 import type { ChipOptions, SimulatedChip } from './simulated-chip.ts'
-import { assertTapCounter, maxTapCounter } from './tap-counter.ts'
 import { type ChipKind, signTap, writeTapSignature } from './tap-signature.ts'
 
 const parameterNames: Readonly<Record<ChipKind, string>> = { ntag424: 'sun', apex: 's' }

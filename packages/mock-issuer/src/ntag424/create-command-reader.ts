@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
-import { decryptAesCbc, encryptAesCbc } from './aes-cbc.ts'
+import { decryptAesCbc, encryptAesCbc } from './aes.ts'
+import type { RandomBytes } from './bytes.ts'
 import { concatBytes, readHex, rotateLeft } from './bytes.ts'
 import { type CommandApdu, readCommandApdu } from './command-apdu.ts'
-import type { RandomBytes } from './random-bytes.ts'
 import type { ChipKind } from './tap-signature.ts'
 
 /** What a chip needs to answer a reader. */

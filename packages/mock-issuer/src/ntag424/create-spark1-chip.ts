@@ -1,6 +1,4 @@
-import { writeHex } from './bytes.ts'
-import { readChipKey } from './chip-key.ts'
-import { createRandomBytes, type RandomBytes } from './random-bytes.ts'
+import { createRandomBytes, type RandomBytes, readChipKey, writeHex } from './bytes.ts'
 import { answerTam1, tam1ChallengeBytes, tam1RandomBytes } from './tam1.ts'
 
 /** Settings of a simulated Spark 1. */

@@ -1,5 +1,5 @@
+import { computeCmac } from './aes.ts'
 import { concatBytes } from './bytes.ts'
-import { computeCmac } from './compute-cmac.ts'
 
 // The note fills every input up to two blocks, also one that would fit into a single block, where
 // its result is not the AES-CMAC of the same bytes.

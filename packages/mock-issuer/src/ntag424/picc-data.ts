@@ -1,4 +1,4 @@
-import { decryptAesCbc } from './aes-cbc.ts'
+import { decryptAesCbc } from './aes.ts'
 import { writeHex } from './bytes.ts'
 
 /** What an encrypted mirror says of the chip. */

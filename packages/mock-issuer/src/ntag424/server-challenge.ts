@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import { decryptAesCbc, encryptAesCbc } from './aes-cbc.ts'
+import { decryptAesCbc, encryptAesCbc } from './aes.ts'
+import type { RandomBytes } from './bytes.ts'
 import { concatBytes, rotateLeft } from './bytes.ts'
-import type { RandomBytes } from './random-bytes.ts'
 import { tam1ChallengeBytes, tam1Constant } from './tam1.ts'
 
 /** The server's half of a mutual authentication. */

@@ -1,4 +1,4 @@
-import type { RandomBytes } from './random-bytes.ts'
+import type { RandomBytes } from './bytes.ts'
 import type { ChipKind } from './tap-signature.ts'
 
 /** Settings of a simulated chip. */

@@ -1,4 +1,4 @@
-import { encryptAesCbc } from './aes-cbc.ts'
+import { encryptAesCbc } from './aes.ts'
 import { concatBytes } from './bytes.ts'
 
 /** How many bytes a TAM1 challenge has. */

@@ -41,7 +41,7 @@ export function readQueryOf(form: URLSearchParams): ReturnType<typeof readPageQu
 }
 
 /** Reads a small form; `undefined` when it is larger than 16 kB. */
-export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
+async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
   const body = await readBody(request, 16 * 1024)
   return body === undefined ? undefined : new URLSearchParams(body)
 }

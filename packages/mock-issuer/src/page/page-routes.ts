@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { answerPage } from '../http/answer-page.ts'
 import type { Exchange, Route } from '../http/create-request-handler.ts'
 import { createChangesRoute } from './changes-route.ts'
@@ -6,9 +7,10 @@ import { favicon } from './chip-mark.ts'
 import { createDrillForms } from './drill-forms.ts'
 import { createFormRoute, readQueryOf } from './form-route.ts'
 import { type PageQuery, readPageQuery } from './page-query.ts'
-import { pageScript } from './page-script.ts'
 import { renderTapPage } from './render-tap-page.ts'
 import { createTapPageView, type PageSource, type TapPageView } from './tap-page-view.ts'
+
+const pageScript = readFileSync(new URL('./page.js', import.meta.url), 'utf8')
 
 /** The tap page, its forms, and what keeps it up to date. */
 export function createPageRoutes(source: PageSource): readonly Route[] {

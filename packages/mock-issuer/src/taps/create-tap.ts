@@ -1,10 +1,17 @@
 import { assertKnownNames } from '../assert-known-names.ts'
 import type { BoxChip } from '../chips/box-chip.ts'
 import type { MockChips } from '../chips/create-chips.ts'
-import { assertChip } from '../chips/mock-chip.ts'
-import type { MockIssuer, TapOptions } from '../mock-issuer.ts'
+import { assertChip, type MockChip } from '../chips/mock-chip.ts'
 import { writeTapAddress } from './tap-address.ts'
-import { assertTapOutcome } from './tap-outcomes.ts'
+import { assertTapOutcome, type TapOutcome } from './tap-outcomes.ts'
+
+/** Settings of one simulated tap. */
+export interface TapOptions {
+  /** The target URL that the chip is set up with. Default: that of the chip in the box. */
+  readonly target?: string | URL
+  /** What comes of the tap. Default: `success`. */
+  readonly outcome?: TapOutcome
+}
 
 const optionNames = ['target', 'outcome'] as const satisfies readonly (keyof TapOptions)[]
 
@@ -13,7 +20,7 @@ export function createTap(
   origin: string,
   chips: MockChips,
   sign: (chip: BoxChip) => URL,
-): MockIssuer['tap'] {
+): (chip: MockChip | Pick<MockChip, 'uid'>, options?: TapOptions) => URL {
   return (chip, options = {}) => {
     assertKnownNames(options, optionNames, 'A tap')
     const { target, outcome = 'success' } = options

@@ -1,6 +1,6 @@
 import { defaultChip } from '../chips/mock-chip.ts'
 import type { BadToken } from './bad-token.ts'
-import { buildersOf, rowsOf } from './rows-of.ts'
+import { buildersOf, rowsOf } from './bad-token.ts'
 
 const { id, uid, serial } = defaultChip
 

@@ -1,6 +1,6 @@
 import type { BadToken } from './bad-token.ts'
+import { buildersOf, rowsOf } from './bad-token.ts'
 import type { LookAlike } from './build-bad-claims.ts'
-import { buildersOf, rowsOf } from './rows-of.ts'
 
 const notNumbers: Readonly<Record<string, unknown>> = {
   'a string': '1699900000',

@@ -1,5 +1,5 @@
 import type { BadToken } from './bad-token.ts'
-import { buildersOf, rowsOf } from './rows-of.ts'
+import { buildersOf, rowsOf } from './bad-token.ts'
 import { publicKeySpellings } from './spell-public-key.ts'
 
 const algorithmFields: Readonly<Record<string, unknown>> = {

@@ -1,7 +1,7 @@
 import type { BadToken } from './bad-token.ts'
+import { type BadTokenBuilder, rowsOf } from './bad-token.ts'
 import type { Segment } from './build-bad-structure.ts'
 import { respellings } from './respell-segment.ts'
-import { type BadTokenBuilder, rowsOf } from './rows-of.ts'
 
 const segments: readonly Segment[] = ['header', 'payload', 'signature']
 const jsonSegments = ['header', 'payload'] as const

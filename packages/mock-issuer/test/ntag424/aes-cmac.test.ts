@@ -1,7 +1,7 @@
 import { cmac } from '@noble/ciphers/aes.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { aesCmac } from '../../src/ntag424/aes-cmac.ts'
+import { aesCmac } from '../../src/ntag424/aes.ts'
 import { bytes, hex } from './hex.ts'
 import { cmacVectors } from './published-vectors.ts'
 

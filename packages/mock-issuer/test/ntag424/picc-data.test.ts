@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { encryptAesCbc } from '../../src/ntag424/aes-cbc.ts'
+import { encryptAesCbc } from '../../src/ntag424/aes.ts'
 import { decryptPiccData } from '../../src/ntag424/picc-data.ts'
 import { bytes, hex } from './hex.ts'
 import { piccDataVectors } from './published-vectors.ts'

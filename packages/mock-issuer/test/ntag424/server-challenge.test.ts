@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decryptAesCbc, encryptAesCbc } from '../../src/ntag424/aes-cbc.ts'
-import { deriveEv2SessionKeys } from '../../src/ntag424/ev2-session-keys.ts'
+import { decryptAesCbc, encryptAesCbc } from '../../src/ntag424/aes.ts'
 import {
   checkEv2Response,
   checkTam1Response,
   createEv2Challenge,
   createTam1Challenge,
 } from '../../src/ntag424/server-challenge.ts'
+import { deriveEv2SessionKeys } from '../../src/ntag424/session-keys.ts'
 import { answerTam1 } from '../../src/ntag424/tam1.ts'
 import { bytes, hex } from './hex.ts'
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aesCmac } from '../../src/ntag424/aes-cmac.ts'
+import { aesCmac } from '../../src/ntag424/aes.ts'
 import { deriveEncryptionSessionKey, deriveMacSessionKey } from '../../src/ntag424/session-keys.ts'
 import { bytes, hex } from './hex.ts'
 import { sessionKeyVectors, tapVectors } from './published-vectors.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { aesCmac } from '../../src/ntag424/aes-cmac.ts'
-import { computeTapMac } from '../../src/ntag424/compute-tap-mac.ts'
+import { aesCmac } from '../../src/ntag424/aes.ts'
 import {
+  computeTapMac,
   isTapGenuine,
   readTapSignature,
   signTap,

@@ -1,6 +1,5 @@
-/** The one script: it copies addresses and brings the page up to date. All else works without it. */
-export const pageScript = `
-(() => {
+// The one script: it copies addresses and brings the page up to date. All else works without it.
+;(() => {
   const say = document.getElementById('say')
   const touched = new Map()
   const offerCopies = (root) => {
@@ -11,8 +10,8 @@ export const pageScript = `
 
   document.addEventListener('click', async (event) => {
     const summary = event.target.closest('summary')
-    const details = summary && summary.parentElement
-    if (details && details.dataset.key) touched.set(details.dataset.key, !details.open)
+    const details = summary?.parentElement
+    if (details?.dataset.key) touched.set(details.dataset.key, !details.open)
     const button = event.target.closest('[data-copy]')
     if (!button) return
     try {
@@ -32,7 +31,7 @@ export const pageScript = `
   }
   const waiting = new Map()
   const put = (name, version, markup) => {
-    const part = document.querySelector('[data-live="' + name + '"]')
+    const part = document.querySelector(`[data-live="${name}"]`)
     if (!part || part.dataset.version === version) return
     announce(part, markup)
     if (isBusy(part)) {
@@ -70,7 +69,7 @@ export const pageScript = `
   document.addEventListener('focusout', () => setTimeout(putWaiting))
   document.addEventListener('selectionchange', putWaiting)
 
-  const changes = new EventSource('/changes' + location.search)
+  const changes = new EventSource(`/changes${location.search}`)
   changes.onmessage = ({ data }) => {
     const { name, version, markup } = JSON.parse(data)
     put(name, version, markup)
@@ -80,4 +79,3 @@ export const pageScript = `
     if (persisted) location.reload()
   })
 })()
-`
