@@ -94,17 +94,14 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
 
   const rememberState = (): (() => void) => {
     const [keysBack, clockBack] = [keyring.checkpoint(), clockWorks.checkpoint()]
-    const [chips, active, outage] = [store.all(), ground.active, failure]
+    const [chipsBack, active, outage] = [keeper.checkpoint(), ground.active, failure]
     return () => {
       // Drills first: each puts back what it changed itself.
       ground.undo((drill) => !active.includes(drill))
       failure = outage
       clockBack()
       keysBack()
-      for (const { uid } of store.all()) {
-        if (!chips.some((chip) => chip.uid === uid)) keeper.chips.remove(uid)
-      }
-      for (const chip of chips) keeper.restore(chip)
+      chipsBack()
     }
   }
   let goBack = rememberState()

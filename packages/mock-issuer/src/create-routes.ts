@@ -44,7 +44,7 @@ export function createRoutes(issuer: MockIssuer, parts: RouteParts): readonly Ro
       send,
       log: logRedirect,
     }),
-    ...createTapRoutes(send, keeper.findBySlug, tapChip),
+    ...createTapRoutes(send, store.findBySlug, tapChip),
     ...createAuthApiRoutes({
       endpoints: createAuthApiEndpoints({ store, forge, now: issuer.clock.now, checkTap }),
       apiKeys: settings.apiKeys,

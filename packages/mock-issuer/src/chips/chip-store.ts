@@ -4,7 +4,14 @@ import type { BoxChip } from './box-chip.ts'
 export interface ChipStore {
   /** In the order in which they came. */
   all(): readonly BoxChip[]
+  /** So many of them, from a place on. */
+  list(start: number, count: number): readonly BoxChip[]
+  count(): number
+  /** Another value whenever anything about the chips has changed. */
+  version(): string
   find(uid: string): BoxChip | undefined
+  /** The first whose slug this is. */
+  findBySlug(slug: string): BoxChip | undefined
   /** Adds a chip, or replaces all but the counters of the one with its UID. */
   save(chip: BoxChip): void
   remove(uid: string): boolean

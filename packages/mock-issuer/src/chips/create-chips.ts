@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { RandomSource } from '../create-random.ts'
 import { createChip } from '../ntag424/create-chip.ts'
 import { createSpark1Chip, type SimulatedSpark1Chip } from '../ntag424/create-spark1-chip.ts'
@@ -6,6 +7,7 @@ import type { SimulatedChip } from '../ntag424/simulated-chip.ts'
 import { signTap, writeTapSignature } from '../ntag424/tap-signature.ts'
 import type { BoxChip, BoxChipChanges, BoxChipOptions } from './box-chip.ts'
 import type { ChipStore } from './chip-store.ts'
+import { createNumbering, type Numbering } from './create-numbering.ts'
 import { changeChip, describeChip } from './describe-chip.ts'
 
 /** Which chip is meant: its UID, or anything that has one. */
@@ -39,9 +41,8 @@ export interface ChipKeeper {
   readonly store: ChipStore
   /** Adds a chip, or brings the settings of the one with its UID up to date. */
   enrol(options: BoxChipOptions): BoxChip
-  /** Brings a chip back as it was, with the counters that it has or had last. */
-  restore(chip: BoxChip): void
-  findBySlug(slug: string): BoxChip | undefined
+  /** Remembers the chips, and answers with the way back to them: as they were, with the counters that they have or had last. */
+  checkpoint(): () => void
   /** The address that a phone opens; with the chip's next counter unless one is given. */
   tap(chip: BoxChip, counter?: number): URL
 }
@@ -56,6 +57,9 @@ export interface ChipKeeperOptions {
 export function createChips(options: ChipKeeperOptions): ChipKeeper {
   const { store, random, seed, origin } = options
   const maker = seed === undefined ? { random } : { seed, random }
+  const [uids, enrolledUids, slugs] = [createNumbering(), createNumbering(), createNumbering()]
+  /** What UIDs and slugs were made up from, so that those of a chip that is removed are free again. */
+  const releases = { uid: new Map<string, () => void>(), slug: new Map<string, () => void>() }
   const find = (chip: ChipReference): BoxChip | undefined => store.find(uidOf(chip))
   const get = (reference: ChipReference): BoxChip => {
     const chip = find(reference)
@@ -65,17 +69,28 @@ export function createChips(options: ChipKeeperOptions): ChipKeeper {
   const enrolled = new Set<string>()
   const removed = new Map<string, BoxChip>()
   /** Completes a chip; one that is made up is nobody else's. */
-  const complete = (given: BoxChipOptions, isTaken: (uid: string) => boolean) => {
-    for (let attempt = 0; ; attempt += 1) {
-      const chip = describeChip(given, maker, attempt)
-      if (!isTaken(chip.uid)) return chip
-      if (given.uid !== undefined) {
-        throw new TypeError(`The box already keeps a chip with the UID ${chip.uid}.`)
-      }
-    }
+  const complete = (
+    given: BoxChipOptions,
+    numbering: Numbering,
+    isTaken: (uid: string) => boolean,
+  ): Omit<BoxChip, 'slug'> => {
+    const chip = describeChip(given, {
+      ...maker,
+      chooseUid(words, uidOf) {
+        const count = numbering.take(words, (each) => !isTaken(uidOf(each)))
+        releases.uid.set(uidOf(count), () => uids.release(words, count))
+        return count
+      },
+    })
+    if (given.uid === undefined || !isTaken(chip.uid)) return chip
+    throw new TypeError(`The box already keeps a chip with the UID ${chip.uid}.`)
   }
   const put = (chip: Omit<BoxChip, 'slug'>): BoxChip => {
-    const saved = { ...chip, slug: createSlug(chip.name, store.all()) }
+    const words = slugOf(chip.name)
+    const writeSlug = (count: number): string => (count === 0 ? words : `${words}-${count + 1}`)
+    const count = slugs.take(words, (each) => store.findBySlug(writeSlug(each)) === undefined)
+    releases.slug.set(chip.uid, () => slugs.release(words, count))
+    const saved = { ...chip, slug: writeSlug(count) }
     store.save(saved)
     return saved
   }
@@ -85,7 +100,7 @@ export function createChips(options: ChipKeeperOptions): ChipKeeper {
     get all() {
       return store.all()
     },
-    add: (given) => put(complete(given, (uid) => find(uid) !== undefined)),
+    add: (given) => put(complete(given, uids, (uid) => find(uid) !== undefined)),
     find,
     update(reference, changes) {
       const changed = changeChip(get(reference), changes)
@@ -96,6 +111,8 @@ export function createChips(options: ChipKeeperOptions): ChipKeeper {
       const chip = find(reference)
       if (chip === undefined) return false
       removed.set(chip.uid, chip)
+      releases.uid.get(chip.uid)?.()
+      releases.slug.get(chip.uid)?.()
       return store.remove(chip.uid)
     },
     simulate(reference) {
@@ -117,7 +134,7 @@ export function createChips(options: ChipKeeperOptions): ChipKeeper {
     chips,
     store,
     enrol(given) {
-      const chip = complete(given, (uid) => enrolled.has(uid))
+      const chip = complete(given, enrolledUids, (uid) => enrolled.has(uid))
       enrolled.add(chip.uid)
       const kept = find(chip.uid)
       if (kept === undefined) return put(chip)
@@ -127,11 +144,20 @@ export function createChips(options: ChipKeeperOptions): ChipKeeper {
       store.save(updated)
       return updated
     },
-    restore(chip) {
-      const { counter, tapped } = find(chip.uid) ?? removed.get(chip.uid) ?? chip
-      store.save({ ...chip, counter, tapped })
+    checkpoint() {
+      const remembered = store.all()
+      return () => {
+        const kept = new Map(store.all().map((chip) => [chip.uid, chip]))
+        const wanted = new Set(remembered.map(({ uid }) => uid))
+        for (const uid of kept.keys()) if (!wanted.has(uid)) chips.remove(uid)
+        for (const chip of remembered) {
+          const now = kept.get(chip.uid)
+          if (now !== undefined && isAsBefore(now, chip)) continue
+          const { counter, tapped } = now ?? removed.get(chip.uid) ?? chip
+          store.save({ ...chip, counter, tapped })
+        }
+      }
     },
-    findBySlug: (slug) => store.all().find((chip) => chip.slug === slug),
     tap(chip, given) {
       const { kind, uid, key } = chip
       if (kind === 'spark1') throw new TypeError('A spark1 has no address: it can’t be tapped.')
@@ -156,14 +182,13 @@ function uidOf(chip: ChipReference): string {
   throw new TypeError('A chip is named by its UID, or by an object that has one.')
 }
 
-function createSlug(name: string, chips: readonly BoxChip[]): string {
-  const plain =
-    name
-      .toLowerCase()
-      .match(/[a-z0-9]+/g)
-      ?.join('-') ?? 'product'
-  let slug = plain
-  for (let count = 2; chips.some((chip) => chip.slug === slug); count += 1)
-    slug = `${plain}-${count}`
-  return slug
+/** Whether nothing but the counters has changed. */
+function isAsBefore(now: BoxChip, before: BoxChip): boolean {
+  const { counter, tapped } = now
+  return isDeepStrictEqual(now, { ...before, counter, tapped })
+}
+
+function slugOf(name: string): string {
+  const words = name.toLowerCase().match(/[a-z0-9]+/g)
+  return words?.join('-') ?? 'product'
 }

@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { maxTapCounter } from '../ntag424/session-keys.ts'
 import type { BoxChip, BoxChipKind } from './box-chip.ts'
@@ -6,7 +6,7 @@ import type { ChipStore } from './chip-store.ts'
 import { keepFilePrivate, makePrivateFile } from './private-file.ts'
 
 /** The chips could not be read or written; nothing was accepted. */
-export class ChipStoreError extends Error {
+class ChipStoreError extends Error {
   /** What a request is answered with that needed them. */
   readonly status = 503
 }
@@ -58,43 +58,43 @@ export function createSqliteChipStore(file: string): ChipStore {
     throw error
   }
 
-  const run = (sql: string, ...values: readonly (string | number | null)[]): Row[] =>
-    attempt(() => database.prepare(sql).all(...values))
+  const statements = new Map<string, StatementSync>()
+  const prepared = (sql: string): StatementSync => {
+    const statement = statements.get(sql) ?? database.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+  const read = (sql: string, ...values: readonly (string | number | null)[]): Row[] =>
+    attempt(() => prepared(sql).all(...values))
+  let changes = 0
+  const write = (sql: string, ...values: readonly (string | number | null)[]): Row[] => {
+    changes += 1
+    return read(sql, ...values)
+  }
 
   return {
-    all: () => run('SELECT * FROM chips ORDER BY position').map(readRow),
-    find: (uid) => run('SELECT * FROM chips WHERE uid = ?', uid).map(readRow)[0],
-    save(chip) {
-      const columns = writeRow(chip)
-      const names = Object.keys(columns)
-      const updates = names
-        .filter((name) => name !== 'counter' && name !== 'tapped')
-        .map((name) => `${name} = excluded.${name}`)
-      run(
-        `INSERT INTO chips (${names.join()}) VALUES (${names.map(() => '?').join()})
-         ON CONFLICT (uid) DO UPDATE SET ${updates.join()}`,
-        ...Object.values(columns),
-      )
+    all: () => read('SELECT * FROM chips ORDER BY position').map(readRow),
+    list: (start, count) =>
+      read('SELECT * FROM chips ORDER BY position LIMIT ? OFFSET ?', count, start).map(readRow),
+    count: () => Number(read('SELECT count(*) AS count FROM chips')[0]?.['count']),
+    // SQLite counts what others change, and nothing of what this connection does.
+    version: () => `${read('PRAGMA data_version')[0]?.['data_version']}-${changes}`,
+    find: (uid) => read('SELECT * FROM chips WHERE uid = ?', uid).map(readRow)[0],
+    findBySlug: (slug) =>
+      read('SELECT * FROM chips WHERE slug = ? ORDER BY position LIMIT 1', slug).map(readRow)[0],
+    save: (chip) => {
+      write(saveChip, ...writeRow(chip))
     },
-    remove: (uid) => run('DELETE FROM chips WHERE uid = ? RETURNING uid', uid).length > 0,
-    accept: (uid, counter) =>
-      run(
-        'UPDATE chips SET counter = ?1 WHERE uid = ?2 AND counter < ?1 RETURNING uid',
-        counter,
-        uid,
-      ).length > 0,
+    remove: (uid) => write('DELETE FROM chips WHERE uid = ? RETURNING uid', uid).length > 0,
+    accept: (uid, counter) => write(acceptCounter, counter, uid).length > 0,
     nextTap(uid) {
-      const [row] = run(
-        `UPDATE chips SET tapped = max(tapped, counter) + 1
-         WHERE uid = ? AND max(tapped, counter) < ${maxTapCounter} RETURNING tapped`,
-        uid,
-      )
+      const [row] = write(countTap, uid)
       return row === undefined ? undefined : Number(row['tapped'])
     },
     async whenFree() {
       const end = performance.now() + patienceMilliseconds
       for (;;) {
-        const fault = findLock(database)
+        const fault = findLock(prepared)
         if (fault === undefined) return
         if (performance.now() >= end) throw unusable(fault)
         await sleep(1 + Math.random() * longestPauseMilliseconds)
@@ -105,14 +105,16 @@ export function createSqliteChipStore(file: string): ChipStore {
 }
 
 /** What SQLite says where another process is writing: at once, without its own wait. */
-function findLock(database: DatabaseSync): unknown {
+function findLock(prepared: (sql: string) => StatementSync): unknown {
   try {
-    database.exec('PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; ROLLBACK')
+    prepared('PRAGMA busy_timeout = 0').get()
+    prepared('BEGIN IMMEDIATE').run()
+    prepared('ROLLBACK').run()
     return undefined
   } catch (error) {
     return error
   } finally {
-    database.exec(`PRAGMA busy_timeout = ${patienceMilliseconds}`)
+    prepared(`PRAGMA busy_timeout = ${patienceMilliseconds}`).get()
   }
 }
 
@@ -122,6 +124,12 @@ function prepare(database: DatabaseSync, file: string): void {
   const [tables] = database.prepare('SELECT count(*) AS count FROM sqlite_schema').all()
   if (Number(id?.['application_id']) !== applicationId && Number(tables?.['count']) > 0) {
     throw new ChipStoreError(`${file} is the database of another program.`)
+  }
+  try {
+    // Writers that wait for no disk: what a process has written survives it, though not a power cut.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+  } catch {
+    // Another process is at it; what comes next tells whether the file can be used.
   }
   // Two processes that start at once both come here: each statement may run twice.
   database.exec(`
@@ -142,25 +150,43 @@ function prepare(database: DatabaseSync, file: string): void {
       forwardOnInsecure INTEGER NOT NULL,
       forwardOnExpired INTEGER NOT NULL
     ) STRICT;
+    CREATE INDEX IF NOT EXISTS slugs ON chips (slug);
     COMMIT;
   `)
 }
 
-function writeRow(chip: BoxChip): Record<string, string | number | null> {
-  return {
-    uid: chip.uid,
-    kind: chip.kind,
-    key: chip.key,
-    id: chip.id,
-    serial: chip.serial ?? null,
-    name: chip.name,
-    slug: chip.slug,
-    targetUrl: chip.targetUrl ?? null,
-    counter: chip.counter,
-    tapped: chip.tapped,
-    forwardOnInsecure: Number(chip.forwardOnInsecure),
-    forwardOnExpired: Number(chip.forwardOnExpired),
-  }
+const columns = [
+  'uid',
+  'kind',
+  'key',
+  'id',
+  'serial',
+  'name',
+  'slug',
+  'targetUrl',
+  'counter',
+  'tapped',
+  'forwardOnInsecure',
+  'forwardOnExpired',
+] as const satisfies readonly (keyof BoxChip)[]
+
+const updates = columns
+  .filter((name) => name !== 'counter' && name !== 'tapped')
+  .map((name) => `${name} = excluded.${name}`)
+
+const saveChip = `INSERT INTO chips (${columns.join()}) VALUES (${columns.map(() => '?').join()})
+  ON CONFLICT (uid) DO UPDATE SET ${updates.join()}`
+
+const acceptCounter = 'UPDATE chips SET counter = ?1 WHERE uid = ?2 AND counter < ?1 RETURNING uid'
+
+const countTap = `UPDATE chips SET tapped = max(tapped, counter) + 1
+  WHERE uid = ? AND max(tapped, counter) < ${maxTapCounter} RETURNING tapped`
+
+function writeRow(chip: BoxChip): (string | number | null)[] {
+  return columns.map((name) => {
+    const { [name]: value = null } = chip
+    return typeof value === 'boolean' ? Number(value) : value
+  })
 }
 
 function readRow(row: Row): BoxChip {

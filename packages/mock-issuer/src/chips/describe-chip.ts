@@ -11,6 +11,8 @@ export interface ChipMaker {
   /** What UIDs and serials follow from, beside target and name. */
   readonly seed?: string | number
   readonly random: RandomSource
+  /** Chooses among the UIDs that can be made up from some words, and answers with its number. */
+  readonly chooseUid: (words: string, uidOf: (count: number) => string) => number
 }
 
 const changeable = [
@@ -32,12 +34,11 @@ const uidForms: Readonly<Record<BoxChipKind, { form: RegExp; first: string; says
 /**
  * Completes the settings of a chip, all but its slug; a `TypeError` says what is wrong with them.
  *
- * A UID that is made up is the same in each run, and another one for each attempt.
+ * UIDs that are made up are the same in each run.
  */
 export function describeChip(
   options: BoxChipOptions,
-  { seed, random }: ChipMaker,
-  attempt = 0,
+  { seed, random, chooseUid }: ChipMaker,
 ): Omit<BoxChip, 'slug'> {
   assertKnownNames(options, known, 'A chip')
   const { kind = 'ntag424', counter = 0 } = options
@@ -50,38 +51,55 @@ export function describeChip(
   }
   const targetUrl = options.targetUrl === undefined ? undefined : checkTarget(options.targetUrl)
   const name = checkName(options.name ?? nameOf(targetUrl) ?? 'Spark 1')
-  const source = [
-    ...(seed === undefined ? [] : [seed]),
-    ...(kind === 'ntag424' ? [] : [kind]),
-    targetUrl ?? '',
-    name,
-    ...(attempt === 0 ? [] : [attempt]),
-  ]
-  const digest = createHash('sha256').update(source.join('\n')).digest('hex')
-  const madeUp = uidForm.first + digest.slice(0, kind === 'ntag424' ? 12 : 14)
-  const uid = (options.uid === undefined ? madeUp : String(options.uid)).toUpperCase()
-  if (!uidForm.form.test(uid)) {
-    throw new TypeError(`The uid of a chip of kind ${kind} is ${uidForm.says}, not ${options.uid}.`)
-  }
-  const id = (options.id ?? createHash('sha256').update(uid).digest('hex')).toLowerCase()
-  if (!/^[0-9a-f]{64}$/.test(id)) throw new TypeError('A chip’s id is 64 hex digits.')
-  assertTapCounter(counter)
-  const madeUpSerial = `VK-${1000 + (Number.parseInt(digest.slice(-6), 16) % 9000)}`
-  const serial = options.serial ?? (options.uid === undefined ? madeUpSerial : undefined)
-  const key = readChipKey(options.key ?? random.bytes(`key of ${uid}`, 16))
-  return {
+  const settings = {
     kind,
-    uid,
-    id,
-    key: Buffer.from(key).toString('hex').toUpperCase(),
     name,
-    ...(serial === undefined ? {} : { serial: checkSerial(serial) }),
     ...(targetUrl === undefined ? {} : { targetUrl }),
     counter,
     tapped: counter,
     forwardOnInsecure: checkFlag(options, 'forwardOnInsecure'),
     forwardOnExpired: checkFlag(options, 'forwardOnExpired'),
   }
+  assertTapCounter(counter)
+  const serial = options.serial === undefined ? undefined : checkSerial(options.serial)
+  const givenKey = options.key === undefined ? undefined : readChipKey(options.key)
+  const givenId = options.id?.toLowerCase()
+  if (givenId !== undefined && !/^[0-9a-f]{64}$/.test(givenId)) {
+    throw new TypeError('A chip’s id is 64 hex digits.')
+  }
+  const words = [
+    ...(seed === undefined ? [] : [seed]),
+    ...(kind === 'ntag424' ? [] : [kind]),
+    targetUrl ?? '',
+    name,
+  ].join('\n')
+  const madeUp = (count: number): { uid: string; serial: string } => {
+    const digest = sha256(count === 0 ? words : `${words}\n${count}`)
+    return {
+      uid: (uidForm.first + digest.slice(0, kind === 'ntag424' ? 12 : 14)).toUpperCase(),
+      serial: `VK-${1000 + (Number.parseInt(digest.slice(-6), 16) % 9000)}`,
+    }
+  }
+  const named: { uid: string; serial?: string } =
+    options.uid === undefined
+      ? madeUp(chooseUid(words, (count) => madeUp(count).uid))
+      : { uid: String(options.uid).toUpperCase() }
+  const { uid } = named
+  if (!uidForm.form.test(uid)) {
+    throw new TypeError(`The uid of a chip of kind ${kind} is ${uidForm.says}, not ${options.uid}.`)
+  }
+  const key = givenKey ?? random.bytes(`key of ${uid}`, 16)
+  return {
+    ...named,
+    ...settings,
+    id: givenId ?? sha256(uid),
+    key: Buffer.from(key).toString('hex').toUpperCase(),
+    ...(serial === undefined ? {} : { serial }),
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** Applies changes to a chip; a `TypeError` says what is wrong with them. */
