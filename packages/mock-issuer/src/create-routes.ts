@@ -51,7 +51,7 @@ export function createRoutes(issuer: MockIssuer, parts: RouteParts): readonly Ro
       isDown: isVerificationDown,
     }),
     ...createControlRoutes(issuer),
-    ...createPageRoutes({ issuer, apiKeys: settings.apiKeys, siteTime, whenFree: store.whenFree }),
+    ...createPageRoutes({ issuer, apiKeys: settings.apiKeys, siteTime, store }),
   ]
   return [
     ...createKeySetRoutes(

@@ -19,7 +19,7 @@ afterEach(() => issuer.reset())
 afterAll(() => issuer.close())
 
 const entriesIn = (page: string): string[] =>
-  page.match(/<li data-entry[\s\S]*?<\/details><\/li>/g) ?? []
+  page.match(/<li data-live="entry-[\s\S]*?<\/details><\/li>/g) ?? []
 const newest = async (): Promise<string> => entriesIn(await read())[0] ?? ''
 
 test('says what the log is for while it is empty', async () => {
@@ -131,7 +131,7 @@ test('tells an open page what has changed, and nothing else', async () => {
       text += Buffer.from(chunk).toString()
       const events = text.split('\n\n').slice(0, -1)
       if (events.length < count) continue
-      heard.push(...events.map((event) => JSON.parse(event.replace('data: ', ''))))
+      heard.push(...events.map((event) => JSON.parse(event.replace(/^id: .*\ndata: /, ''))))
       return
     }
   }

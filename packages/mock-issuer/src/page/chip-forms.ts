@@ -1,5 +1,6 @@
 import type { Exchange, Route } from '../http/create-request-handler.ts'
 import { refuse } from '../http/refuse.ts'
+import { chipsPerPage } from './find-chips.ts'
 import { createFormRoute } from './form-route.ts'
 import type { ChipDraft, PageSource } from './tap-page-view.ts'
 
@@ -7,7 +8,10 @@ import type { ChipDraft, PageSource } from './tap-page-view.ts'
 export type ShowDraft = (exchange: Exchange, form: URLSearchParams, draft: ChipDraft) => void
 
 /** The forms that add, set and remove chips. */
-export function createChipForms({ issuer }: PageSource, showDraft: ShowDraft): readonly Route[] {
+export function createChipForms(
+  { issuer, store }: PageSource,
+  showDraft: ShowDraft,
+): readonly Route[] {
   const { chips } = issuer
   const readText = (form: URLSearchParams, name: string): string => (form.get(name) ?? '').trim()
   const readForwarding = (form: URLSearchParams) => ({
@@ -32,8 +36,9 @@ export function createChipForms({ issuer }: PageSource, showDraft: ShowDraft): r
         showDraft(exchange, form, { targetUrl, name, serial, ...forwarding, error: error.message })
         return undefined
       }
-      // A chip that the search leaves out would look as though it had not been added.
+      // A chip that isn't on the page that is shown would look as though it had not been added.
       form.delete('find')
+      form.set('page', String(Math.ceil(store.count() / chipsPerPage)))
       return '#chips'
     }),
     createFormRoute('/chips/forward', (form, { response }) => {

@@ -6,6 +6,7 @@ import { createChipForms } from './chip-forms.ts'
 import { favicon } from './chip-mark.ts'
 import { createDrillForms } from './drill-forms.ts'
 import { createFormRoute, readQueryOf } from './form-route.ts'
+import { createMessageList } from './list-live-parts.ts'
 import { type PageQuery, readPageQuery } from './page-query.ts'
 import { renderTapPage } from './render-tap-page.ts'
 import { createTapPageView, type PageSource, type TapPageView } from './tap-page-view.ts'
@@ -38,7 +39,7 @@ export function createPageRoutes(source: PageSource): readonly Route[] {
         response.writeHead(200, { 'Content-Type': 'image/svg+xml' }).end(favicon)
       },
     },
-    createChangesRoute(source),
+    createChangesRoute(source, createMessageList(source)),
     ...createChipForms(source, (exchange, form, draft) =>
       show(exchange, 400, readQueryOf(form), { draft }),
     ),

@@ -30,15 +30,21 @@
     return isSelected || part.contains(document.activeElement)
   }
   const waiting = new Map()
-  const put = (name, version, markup) => {
+  const put = (message) => {
+    const { name, version, markup, names } = message
     const part = document.querySelector(`[data-live="${name}"]`)
+    waiting.delete(name)
     if (!part || part.dataset.version === version) return
-    announce(part, markup)
-    if (isBusy(part)) {
-      waiting.set(name, [version, markup])
+    if (names) {
+      if (!arrange(part, names)) waiting.set(name, message)
+      else part.dataset.version = version
       return
     }
-    waiting.delete(name)
+    if (isBusy(part)) {
+      waiting.set(name, message)
+      return
+    }
+    const isNew = part.dataset.version === undefined
     part.innerHTML = markup
     part.dataset.version = version
     for (const details of part.querySelectorAll('details[data-key]')) {
@@ -46,34 +52,35 @@
       if (wasOpen !== undefined) details.open = wasOpen
     }
     offerCopies(part)
+    const news = part.querySelector('[data-say]')
+    if (isNew && news && !part.previousElementSibling) say.textContent = news.dataset.say
   }
-  const known = new Set()
-  const note = (root) => {
-    let latest
-    for (const entry of root.querySelectorAll('[data-entry]')) {
-      if (known.has(entry.dataset.entry)) continue
-      known.add(entry.dataset.entry)
-      latest = latest || entry
+  // False where an item that should go has to stay for now.
+  const arrange = (list, names) => {
+    const items = new Map([...list.children].map((item) => [item.dataset.live, item]))
+    let isDone = true
+    for (const [name, item] of items) {
+      if (names.includes(name)) continue
+      if (isBusy(item)) isDone = false
+      else item.remove()
     }
-    return latest
-  }
-  note(document)
-  const announce = (part, markup) => {
-    if (part.dataset.live !== 'log-entries') return
-    const latest = note(new DOMParser().parseFromString(markup, 'text/html'))
-    if (latest) say.textContent = latest.dataset.say
+    let next = list.firstElementChild
+    for (const name of names) {
+      const item = items.get(name) ?? document.createElement('li')
+      item.dataset.live = name
+      if (item === next) next = next.nextElementSibling
+      else list.insertBefore(item, next)
+    }
+    return isDone
   }
   const putWaiting = () => {
-    for (const [name, [version, markup]] of [...waiting]) put(name, version, markup)
+    for (const message of [...waiting.values()]) put(message)
   }
   document.addEventListener('focusout', () => setTimeout(putWaiting))
   document.addEventListener('selectionchange', putWaiting)
 
-  const changes = new EventSource(`/changes${location.search}`)
-  changes.onmessage = ({ data }) => {
-    const { name, version, markup } = JSON.parse(data)
-    put(name, version, markup)
-  }
+  const changes = new EventSource(document.querySelector('main').dataset.changes)
+  changes.onmessage = ({ data }) => put(JSON.parse(data))
   addEventListener('pagehide', () => changes.close())
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) location.reload()

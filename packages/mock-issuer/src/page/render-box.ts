@@ -1,5 +1,6 @@
 import { html, type Markup } from '../http/html.ts'
 import { describeSpan, renderMoment } from './describe-time.ts'
+import type { LiveParts } from './live-part.ts'
 import { renderLivePart } from './live-part.ts'
 import { renderPageFields } from './page-query.ts'
 import type { TapPageView } from './tap-page-view.ts'
@@ -18,11 +19,10 @@ ${apiKeys.map((key) => renderAddress('API key', key, html`Goes to the Auth API i
 }
 
 /** The keys and the clock, and the way back to the beginning. */
-export function renderKeys(view: TapPageView): Markup {
-  const { query } = view
+export function renderKeys({ query }: TapPageView, live: LiveParts): Markup {
   return html`<section class="box" id="keys" aria-labelledby="keys-title">
 <h2 id="keys-title">Keys and clock</h2>
-${renderLivePart('facts', renderFacts(view))}
+${renderLivePart(live.facts)}
 <form class="buttons" method="post" action="/rotate">${renderPageFields(query)}
 <button name="overlap" value="1">New key</button>
 <button name="overlap" value="0">New key, old one gone</button></form>

@@ -9,7 +9,7 @@ import { renderForwarding } from './render-add-chip.ts'
 export function renderChipCard(chip: BoxChip, query: PageQuery): Markup {
   const { name, uid, serial, counter, tapped, targetUrl } = chip
   const drawing: Markup = { markup: coil }
-  return html`<li class="chip">
+  return html`<div class="chip">
 <div class="chip-head">${drawing}
 <div><h3>${name}</h3>
 <p class="target">${targetUrl ?? 'A Spark 1 has no target: it answers challenges of the Auth API.'}</p></div></div>
@@ -21,7 +21,7 @@ export function renderChipCard(chip: BoxChip, query: PageQuery): Markup {
 ${targetUrl === undefined ? '' : renderTaps(chip, query)}
 <div class="folds">${targetUrl === undefined ? '' : renderTrouble(chip, query)}
 ${renderSettings(chip, query)}</div>
-</li>`
+</div>`
 }
 
 function renderTaps({ name, slug }: BoxChip, { beside }: PageQuery): Markup {

@@ -1,17 +1,16 @@
-import type { BoxChip } from '../chips/box-chip.ts'
 import { html, type Markup } from '../http/html.ts'
 import { coil } from './chip-mark.ts'
-import { renderLivePart } from './live-part.ts'
+import type { LiveParts } from './live-part.ts'
+import { renderLiveList, renderLivePart } from './live-part.ts'
 import { writePagePath } from './page-query.ts'
 import { renderAddChip } from './render-add-chip.ts'
-import { renderChipCard } from './render-chip-card.ts'
 import type { TapPageView } from './tap-page-view.ts'
 
 const manyChips = 6
 
 /** The phone: the chips to tap, and the one to add. */
-export function renderPhone(view: TapPageView): Markup {
-  const isEmpty = view.chips.length === 0
+export function renderPhone(view: TapPageView, live: LiveParts): Markup {
+  const isEmpty = view.chipCount === 0
   return html`<section class="phone" id="chips" aria-labelledby="chips-title">
 <div class="phone-top">
 <h2 id="chips-title">${isEmpty ? 'No chips yet' : 'Tap a chip'}</h2>
@@ -21,7 +20,9 @@ ${isEmpty ? '' : renderTools(view)}
 ${
   isEmpty
     ? renderEmpty(view)
-    : html`${renderLivePart('chip-list', renderChipList(view))}
+    : html`${renderLivePart(live.chipNote)}
+${renderLiveList(live.chips, 'chips')}
+${renderLivePart(live.chipPages)}
 <details class="add"${view.draft === undefined ? '' : html` open`}>
 <summary>Add a chip</summary>
 ${renderAddChip(view)}
@@ -31,33 +32,34 @@ ${renderAddChip(view)}
 </section>`
 }
 
-/** The cards of the chips that are looked for. */
-export function renderChipList(view: TapPageView): Markup {
-  const { query, chips } = view
-  const found = chips.filter((chip) => isFound(chip, query.find))
-  if (found.length === 0) {
-    return html`<p class="nothing">No chip has “${query.find}” in its name, serial or target, or at an end of its UID. <a href="${writePagePath({ ...query, find: '' })}">Show all ${chips.length}</a></p>`
-  }
-  return html`<ul class="chips">${found.map((chip) => renderChipCard(chip, query))}</ul>`
+/** What there is to say where no chip is found. */
+export function renderChipNote({ query, found, chipCount }: TapPageView): Markup {
+  if (found.count > 0) return html``
+  const all = writePagePath({ ...query, find: '', page: 1 })
+  return html`<p class="nothing">No chip has “${query.find}” in its name, serial or target, or at an end of its UID. <a href="${all}">Show all ${chipCount}</a></p>`
 }
 
-function isFound(chip: BoxChip, find: string): boolean {
-  const { name, uid, serial = '', targetUrl = '' } = chip
-  const wanted = find.toLowerCase()
-  return (
-    [name, serial, targetUrl].some((text) => text.toLowerCase().includes(wanted)) ||
-    // A few digits are somewhere in most UIDs.
-    uid.toLowerCase().startsWith(wanted) ||
-    uid.toLowerCase().endsWith(wanted)
-  )
+/** Which chips these are of how many, and the way to the others. */
+export function renderChipPages({ query, found }: TapPageView): Markup {
+  const { chips, start, count, page, pageCount } = found
+  if (pageCount === 1) return html``
+  const link = (target: number, words: string): Markup | string =>
+    target < 1 || target > pageCount
+      ? ''
+      : html`<a class="button quiet" href="${writePagePath({ ...query, page: target })}#chips">${words}</a>`
+  return html`<nav class="pages" aria-label="Pages of chips">
+${link(page - 1, 'Previous')}
+<span>${start + 1} to ${start + chips.length} of ${count}</span>
+${link(page + 1, 'Next')}
+</nav>`
 }
 
-function renderTools({ query, chips }: TapPageView): Markup {
-  const isSearchable = chips.length > manyChips || query.find !== ''
+function renderTools({ query, chipCount }: TapPageView): Markup {
+  const isSearchable = chipCount > manyChips || query.find !== ''
   const other = { ...query, beside: !query.beside }
   const search = html`<form class="search" role="search" method="get" action="/">
 <label class="unseen" for="find">Find a chip</label>
-<input id="find" name="find" type="search" value="${query.find}" placeholder="Find among ${chips.length} chips">
+<input id="find" name="find" type="search" value="${query.find}" placeholder="Find among ${chipCount} chips">
 ${query.beside ? html`<input type="hidden" name="beside" value="1">` : ''}
 <button>Find</button>
 </form>`

@@ -3,6 +3,7 @@ import { drills } from '../drills/drills.ts'
 import { html, type Markup } from '../http/html.ts'
 import { outages } from '../key-set/outages.ts'
 import { renderSeal, renderVerdict } from '../site/describe-conclusion.ts'
+import type { LiveParts } from './live-part.ts'
 import { renderLivePart } from './live-part.ts'
 import { renderPageFields } from './page-query.ts'
 import { outageOf } from './render-state.ts'
@@ -29,11 +30,11 @@ const groupOf: Readonly<Record<DrillName, (typeof groups)[number]>> = {
 }
 
 /** What can be rehearsed, and what a site must conclude meanwhile. */
-export function renderDrills(view: TapPageView): Markup {
+export function renderDrills(live: LiveParts): Markup {
   return html`<section class="drills" id="drills" aria-labelledby="drills-title">
 <h2 id="drills-title">Drills</h2>
 <p class="soft">Start one, tap, and compare: each says what a site without cached keys must conclude from a genuine tap.</p>
-${renderLivePart('drill-list', renderDrillList(view))}
+${renderLivePart(live.drillList)}
 </section>`
 }
 
@@ -85,7 +86,11 @@ function renderUrls(urls: readonly URL[], beside: boolean): Markup {
   )}</p>`
 }
 
-function renderOption(option: keyof DrillOptions, { name }: Drill, { chips }: TapPageView): Markup {
+function renderOption(
+  option: keyof DrillOptions,
+  { name }: Drill,
+  { choice }: TapPageView,
+): Markup {
   const id = `${name}-${option}`
   switch (option) {
     case 'milliseconds': {
@@ -99,13 +104,17 @@ function renderOption(option: keyof DrillOptions, { name }: Drill, { chips }: Ta
     case 'taps':
       return html`<div><label for="${id}">How many taps</label>
 <input id="${id}" name="taps" type="number" min="1" max="100" value="3"></div>`
-    case 'chip':
+    case 'chip': {
+      const unnamed = name === 'stale-counter' ? 'All chips' : 'The first one'
+      if (choice === undefined) {
+        return html`<div><label for="${id}">UID of the chip</label>
+<input id="${id}" name="chip" placeholder="${unnamed}"></div>`
+      }
       return html`<div><label for="${id}">Chip</label>
-<select id="${id}" name="chip"><option value="">${name === 'stale-counter' ? 'All chips' : 'The first one'}</option>
-${chips
-  .filter(({ kind }) => kind !== 'spark1')
-  .map((chip) => html`<option value="${chip.uid}">${chip.name}, ${chip.uid}</option>`)}
+<select id="${id}" name="chip"><option value="">${unnamed}</option>
+${choice.map((chip) => html`<option value="${chip.uid}">${chip.name}, ${chip.uid}</option>`)}
 </select></div>`
+    }
   }
 }
 

@@ -5,7 +5,8 @@ import { describeConclusion, renderSeal, renderVerdict } from '../site/describe-
 import type { MockRedirect } from '../taps/redirect-log.ts'
 import { tapPresets } from '../taps/tap-outcomes.ts'
 import { renderClock } from './describe-time.ts'
-import { renderLivePart } from './live-part.ts'
+import type { LiveParts } from './live-part.ts'
+import { type LivePart, renderLiveList, renderLivePart } from './live-part.ts'
 import { renderPageFields } from './page-query.ts'
 import { renderToken } from './render-token.ts'
 import type { TapPageView } from './tap-page-view.ts'
@@ -13,37 +14,51 @@ import type { TapPageView } from './tap-page-view.ts'
 const shownCount = 25
 
 /** What came of the last taps, with tokens decoded. */
-export function renderLog(view: TapPageView): Markup {
+export function renderLog(live: LiveParts): Markup {
   return html`<section class="log" id="log" aria-labelledby="log-title">
 <h2 id="log-title">What sites were sent</h2>
-${renderLivePart('log-entries', renderLogEntries(view))}
+${renderLivePart(live.logNote)}
+${renderLiveList(live.entries, 'entries')}
+${renderLivePart(live.logEnd)}
 </section>`
 }
 
-/** The entries alone, newest first and open. */
-export function renderLogEntries(view: TapPageView): Markup {
-  const { redirects, query } = view
-  if (redirects.length === 0) {
-    return html`<p class="nothing">Nothing yet. Each tap leaves a line here: where the phone was sent, with which token, and what the site there must make of it.</p>`
-  }
-  const shown = redirects.slice(0, shownCount)
-  return html`<ol class="entries">${shown.map((redirect, place) => renderEntry(redirect, place === 0, view))}</ol>
-<div class="log-end">
+/** What the log is for, while it is empty. */
+export function renderLogNote({ redirects }: TapPageView): Markup {
+  if (redirects.length > 0) return html``
+  return html`<p class="nothing">Nothing yet. Each tap leaves a line here: where the phone was sent, with which token, and what the site there must make of it.</p>`
+}
+
+/** The entries, newest first and open. */
+export function listLogEntries(view: TapPageView): readonly LivePart[] {
+  return view.redirects.slice(0, shownCount).map((redirect, place) => {
+    const key = createHash('sha256').update(JSON.stringify(redirect)).digest('hex').slice(0, 16)
+    return { name: `entry-${key}`, content: renderEntry(redirect, key, place === 0, view) }
+  })
+}
+
+/** How much more there is, and the way to be rid of it. */
+export function renderLogEnd({ redirects, query }: TapPageView): Markup {
+  if (redirects.length === 0) return html``
+  return html`<div class="log-end">
 ${redirects.length > shownCount ? html`<p class="soft">The last ${shownCount} of ${redirects.length}.</p>` : ''}
 <form method="post" action="/log/clear">${renderPageFields(query)}<button class="quiet">Clear the log</button></form>
 </div>`
 }
 
-function renderEntry(redirect: MockRedirect, isOpen: boolean, view: TapPageView): Markup {
+function renderEntry(
+  redirect: MockRedirect,
+  key: string,
+  isOpen: boolean,
+  view: TapPageView,
+): Markup {
   const { at, uid, counter, result, location, conclusion } = redirect
-  const chip = view.chips.find((each) => each.uid === uid)
+  const chip = uid === undefined ? undefined : view.findChip(uid)
   const { word, detail, why } = describeConclusion(conclusion)
   const label = labelOf(result)
   const who = nameOf(chip, uid)
-  const key = createHash('sha256').update(JSON.stringify(redirect)).digest('hex').slice(0, 16)
   const counted = counter === undefined ? '' : html` <span class="soft">tap ${counter}</span>`
-  return html`<li data-entry="${key}" data-say="${label}, ${who}: ${word} ${detail}">
-<details class="entry" data-key="entry-${key}"${isOpen ? html` open` : ''}>
+  return html`<details class="entry" data-key="entry-${key}" data-say="${label}, ${who}: ${word} ${detail}"${isOpen ? html` open` : ''}>
 <summary>${renderSeal(conclusion)}
 <span class="what"><strong>${label}</strong> <span class="who">${who}</span></span>
 ${renderClock(at)}
@@ -57,7 +72,7 @@ ${location === undefined ? '' : renderParams(location)}
 </dl>
 ${location === undefined ? '' : renderTokenOf(location, view)}
 </div>
-</details></li>`
+</details>`
 }
 
 function labelOf(result: string): string {

@@ -1,8 +1,10 @@
 import type { BoxChip } from '../chips/box-chip.ts'
+import type { ChipStore } from '../chips/chip-store.ts'
 import type { ActiveDrill } from '../drills/drill.ts'
 import type { OutageMode } from '../key-set/outages.ts'
 import type { MockIssuer } from '../mock-issuer.ts'
 import type { MockRedirect } from '../taps/redirect-log.ts'
+import { chipsPerPage, type FoundChips, findChips } from './find-chips.ts'
 import type { PageQuery } from './page-query.ts'
 
 /** A box as its page sees it. */
@@ -11,8 +13,7 @@ export interface PageSource {
   readonly apiKeys: readonly string[]
   /** The time on a site's clock. */
   readonly siteTime: () => Date
-  /** Waits until the chips can be read without holding up the process. */
-  readonly whenFree: () => Promise<void>
+  readonly store: ChipStore
 }
 
 /** What was entered for a new chip, and what is wrong with it. */
@@ -41,7 +42,12 @@ export interface TapPageView {
   /** The box's clock. */
   readonly now: Date
   readonly siteTime: Date
-  readonly chips: readonly BoxChip[]
+  readonly chipCount: number
+  /** The chips that are shown. */
+  readonly found: FoundChips
+  readonly findChip: (uid: string) => BoxChip | undefined
+  /** The chips that a drill can be about, where they are few enough to choose from. */
+  readonly choice: readonly BoxChip[] | undefined
   /** Newest first. */
   readonly redirects: readonly MockRedirect[]
   readonly activeDrills: readonly ActiveDrill[]
@@ -55,10 +61,11 @@ export interface TapPageView {
 
 /** Looks at a box. */
 export function createTapPageView(
-  { issuer, apiKeys, siteTime }: Omit<PageSource, 'whenFree'>,
+  { issuer, apiKeys, siteTime, store }: PageSource,
   query: PageQuery,
   faults: Pick<TapPageView, 'draft' | 'drillFault'> = {},
 ): TapPageView {
+  const chipCount = store.count()
   return {
     query,
     url: issuer.url,
@@ -67,7 +74,11 @@ export function createTapPageView(
     apiKeys,
     now: issuer.clock.now(),
     siteTime: siteTime(),
-    chips: issuer.chips.all,
+    chipCount,
+    found: findChips(store, query),
+    findChip: store.find,
+    choice:
+      chipCount > chipsPerPage ? undefined : store.all().filter(({ kind }) => kind !== 'spark1'),
     redirects: [...issuer.redirects.all].reverse(),
     activeDrills: issuer.activeDrills,
     outage: issuer.outage,
