@@ -58,7 +58,9 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
   })
   let server: Awaited<ReturnType<typeof listen>>
   try {
-    for (const chip of settings.chips) keeper.enrol(chip)
+    store.together(() => {
+      for (const chip of settings.chips) keeper.enrol(chip)
+    })
     server = await listen(settings.port, host)
   } catch (error) {
     store.close()

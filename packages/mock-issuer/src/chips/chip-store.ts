@@ -19,6 +19,8 @@ export interface ChipStore {
   accept(uid: string, counter: number): boolean
   /** The counter of the chip's next tap, higher than the last one and than the last accepted one. */
   nextTap(uid: string): number | undefined
+  /** Does many things as one step, which costs little more than one of them. */
+  together<Result>(steps: () => Result): Result
   /**
    * Waits until no other process is writing, so that what comes next needn't hold this one up; rejects
    * with a `ChipStoreError` after a second.

@@ -146,7 +146,7 @@ export function createChips(options: ChipKeeperOptions): ChipKeeper {
     },
     checkpoint() {
       const remembered = store.all()
-      return () => {
+      const goBack = (): void => {
         const kept = new Map(store.all().map((chip) => [chip.uid, chip]))
         const wanted = new Set(remembered.map(({ uid }) => uid))
         for (const uid of kept.keys()) if (!wanted.has(uid)) chips.remove(uid)
@@ -157,6 +157,7 @@ export function createChips(options: ChipKeeperOptions): ChipKeeper {
           store.save({ ...chip, counter, tapped })
         }
       }
+      return () => store.together(goBack)
     },
     tap(chip, given) {
       const { kind, uid, key } = chip

@@ -42,6 +42,7 @@ export function createMemoryChipStore(): ChipStore {
       put({ ...chip, tapped })
       return tapped
     },
+    together: (steps) => steps(),
     async whenFree() {},
     close() {},
   }

@@ -91,6 +91,17 @@ export function createSqliteChipStore(file: string): ChipStore {
       const [row] = write(countTap, uid)
       return row === undefined ? undefined : Number(row['tapped'])
     },
+    together(steps) {
+      attempt(() => prepared('BEGIN IMMEDIATE').run())
+      try {
+        const result = steps()
+        attempt(() => prepared('COMMIT').run())
+        return result
+      } catch (error) {
+        rollBack(prepared)
+        throw error
+      }
+    },
     async whenFree() {
       const end = performance.now() + patienceMilliseconds
       for (;;) {
@@ -118,6 +129,14 @@ function findLock(prepared: (sql: string) => StatementSync): unknown {
   }
 }
 
+function rollBack(prepared: (sql: string) => StatementSync): void {
+  try {
+    prepared('ROLLBACK').run()
+  } catch {
+    // SQLite has done so itself, as it does when a disk is full.
+  }
+}
+
 function prepare(database: DatabaseSync, file: string): void {
   database.exec(`PRAGMA busy_timeout = ${patienceMilliseconds}`)
   const [id] = database.prepare('PRAGMA application_id').all()
@@ -136,7 +155,7 @@ function prepare(database: DatabaseSync, file: string): void {
     BEGIN IMMEDIATE;
     PRAGMA application_id = ${applicationId};
     CREATE TABLE IF NOT EXISTS chips (
-      position INTEGER PRIMARY KEY AUTOINCREMENT,
+      position INTEGER PRIMARY KEY,
       uid TEXT NOT NULL UNIQUE,
       kind TEXT NOT NULL,
       key TEXT NOT NULL,
