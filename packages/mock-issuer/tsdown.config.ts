@@ -26,6 +26,8 @@ const config: UserConfig = defineConfig({
   target: 'es2022',
   fixedExtension: false,
   plugins: [textFiles],
+  // The package has no dependencies: what it is made with goes into it.
+  deps: { onlyBundle: ['zod'] },
 })
 
 export default config

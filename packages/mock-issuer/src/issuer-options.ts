@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net'
-import { assertKnownNames } from './assert-known-names.ts'
+import * as z from 'zod/mini'
 import type { BoxChipOptions } from './chips/box-chip.ts'
+import { readOptions, requiredText, wholeNumber } from './read-options.ts'
 
 /** Settings of a mock issuer. */
 export interface MockIssuerOptions {
@@ -35,75 +36,48 @@ export interface MockIssuerOptions {
 }
 
 /** The settings with their defaults. */
-export type CompleteOptions = Required<Omit<MockIssuerOptions, 'database' | 'keyFile' | 'seed'>> &
-  Pick<MockIssuerOptions, 'database' | 'keyFile' | 'seed'>
+export type CompleteOptions = Required<Omit<MockIssuerOptions, WithoutDefault>> & {
+  readonly [Name in WithoutDefault]?: MockIssuerOptions[Name] | undefined
+}
+
+type WithoutDefault = 'database' | 'keyFile' | 'seed'
 
 /** The key of the Auth API unless others are given. */
 export const defaultApiKey = 'test-api-key'
 
-const kinds: Readonly<Record<keyof MockIssuerOptions, string>> = {
-  port: 'a number from 0 to 65535',
-  host: 'text that is not empty',
-  hostNames: 'a list of host names or addresses, without a port',
-  issuer: 'text that is not empty',
-  audience: 'text that is not empty',
-  chips: 'a list',
-  apiKeys: 'a list of texts that are not empty',
-  database: 'text that is not empty',
-  keyFile: 'text that is not empty',
-  seed: 'text or a number',
-  now: 'a function',
-  allowInProduction: 'true or false',
-}
+const text = requiredText()
+const hostNames = 'a list of host names or addresses, without a port'
+const apiKeys = 'a list of texts that are not empty'
+
+const schema = z.strictObject({
+  port: z._default(wholeNumber(0, 65_535, 'a number from 0 to 65535'), 0),
+  host: z._default(text, '127.0.0.1'),
+  hostNames: z._default(
+    z.array(z.string(hostNames).check(z.refine(isHostName, hostNames)), hostNames),
+    [],
+  ),
+  issuer: z._default(text, 'auth.vivokey.com'),
+  audience: z._default(text, 'shop.example'),
+  chips: z._default(z.array(z.custom<BoxChipOptions>(), 'a list'), []),
+  apiKeys: z._default(z.array(requiredText(apiKeys), apiKeys), [defaultApiKey]),
+  database: z.optional(text),
+  keyFile: z.optional(text),
+  seed: z.optional(z.union([requiredText(), z.number()], 'text or a number')),
+  now: z._default(z.custom<() => Date>(isFunction, 'a function'), () => () => new Date()),
+  allowInProduction: z._default(z.boolean('true or false'), false),
+} satisfies Record<keyof MockIssuerOptions, z.ZodMiniType>)
+
+const names = { owner: 'createMockIssuer', prefix: 'createMockIssuer: ' }
 
 /** Checks the settings and completes them; a `TypeError` names the option that is wrong. */
 export function readIssuerOptions(options: MockIssuerOptions): CompleteOptions {
-  const names = Object.keys(kinds) as (keyof MockIssuerOptions)[]
-  assertKnownNames(options, names, 'createMockIssuer')
-  for (const name of names) {
-    const value: unknown = options[name]
-    if (value === undefined || isFine(name, value)) continue
-    throw new TypeError(`createMockIssuer: ${name} is ${kinds[name]}.`)
-  }
-  return {
-    port: 0,
-    host: '127.0.0.1',
-    hostNames: [],
-    issuer: 'auth.vivokey.com',
-    audience: 'shop.example',
-    chips: [],
-    apiKeys: [defaultApiKey],
-    now: () => new Date(),
-    allowInProduction: false,
-    ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
-  }
+  return readOptions(schema, options, names)
 }
 
-function isFine(name: keyof MockIssuerOptions, value: unknown): boolean {
-  switch (name) {
-    case 'port':
-      return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535
-    case 'chips':
-      return Array.isArray(value)
-    case 'hostNames':
-      return Array.isArray(value) && value.every(isHostName)
-    case 'apiKeys':
-      return Array.isArray(value) && value.every(isText)
-    case 'seed':
-      return isText(value) || typeof value === 'number'
-    case 'now':
-      return typeof value === 'function'
-    case 'allowInProduction':
-      return typeof value === 'boolean'
-    default:
-      return isText(value)
-  }
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function'
 }
 
-function isHostName(value: unknown): boolean {
-  return isText(value) && (isIPv6(value) || !/[\s/:@?#[\]\\]/.test(value))
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== ''
+function isHostName(name: string): boolean {
+  return name !== '' && (isIPv6(name) || !/[\s/:@?#[\]\\]/.test(name))
 }

@@ -32,6 +32,18 @@ test('knows what the box is', () => {
   })
 })
 
+test('has every member of a box but those that stay in its process', () => {
+  const here = new Set(['bad', 'requests', 'redirects', 'chips', 'keys', 'clock'])
+  const membersOf = (box: object): string[] =>
+    Object.keys(box)
+      .filter((name) => !here.has(name))
+      .toSorted()
+  expect(membersOf(remote)).toEqual(membersOf(local))
+  for (const part of ['requests', 'redirects', 'chips', 'keys', 'clock'] as const) {
+    expect(membersOf(remote[part]), part).toEqual(membersOf(local[part]))
+  }
+})
+
 test.each(boxes)('%s: a test can be written once for both', async (_, issuer) => {
   const [chip] = await issuer.chips.all
   if (chip === undefined) throw new Error('there is a chip')

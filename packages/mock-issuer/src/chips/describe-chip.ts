@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { assertKnownNames } from '../assert-known-names.ts'
+import * as z from 'zod/mini'
 import type { RandomSource } from '../create-random.ts'
 import { readChipKey } from '../ntag424/bytes.ts'
 import { assertTapCounter } from '../ntag424/session-keys.ts'
+import { readOptions } from '../read-options.ts'
 import type { BoxChip, BoxChipChanges, BoxChipKind, BoxChipOptions } from './box-chip.ts'
 import { readTargetUrl } from './read-target-url.ts'
 
@@ -15,14 +16,35 @@ export interface ChipMaker {
   readonly chooseUid: (words: string, uidOf: (count: number) => string) => number
 }
 
-const changeable = [
-  'targetUrl',
-  'name',
-  'serial',
-  'forwardOnInsecure',
-  'forwardOnExpired',
-] as const satisfies readonly (keyof BoxChipChanges)[]
-const known = [...changeable, 'uid', 'key', 'id', 'kind', 'counter']
+const flag = z.boolean('true or false')
+const idForm = '64 hex digits'
+const nameForm = 'text, and not empty'
+const changes = {
+  // What a target URL may be has more than one reason: `readTargetUrl` gives them.
+  targetUrl: z.optional(z.custom<string | URL>()),
+  name: z.optional(z.string(nameForm).check(z.trim(), z.minLength(1, nameForm))),
+  serial: z.optional(z.string('text')),
+}
+const changesSchema = z.strictObject({
+  ...changes,
+  forwardOnInsecure: z.optional(flag),
+  forwardOnExpired: z.optional(flag),
+} satisfies Record<keyof BoxChipChanges, z.ZodMiniType>)
+const chipSchema = z.strictObject({
+  ...changes,
+  forwardOnInsecure: z._default(flag, false),
+  forwardOnExpired: z._default(flag, false),
+  uid: z.optional(z.custom<string>()),
+  key: z.optional(z.custom<string | Uint8Array>()),
+  id: z.optional(z.string(idForm).check(z.toLowerCase(), z.regex(/^[0-9a-f]{64}$/, idForm))),
+  kind: z._default(
+    z.enum(['ntag424', 'apex', 'spark1'], {
+      error: ({ input }) => `ntag424, apex or spark1, not ${input}`,
+    }),
+    'ntag424',
+  ),
+  counter: z._default(z.custom<number>(), 0),
+} satisfies Record<keyof BoxChipOptions, z.ZodMiniType>)
 
 const uidForms: Readonly<Record<BoxChipKind, { form: RegExp; first: string; says: string }>> = {
   // NXP's chips have UIDs that begin with 04 (ISO/IEC 7816-6), a Spark 1's begins with E0.
@@ -40,33 +62,25 @@ export function describeChip(
   options: BoxChipOptions,
   { seed, random, chooseUid }: ChipMaker,
 ): Omit<BoxChip, 'slug'> {
-  assertKnownNames(options, known, 'A chip')
-  const { kind = 'ntag424', counter = 0 } = options
-  const uidForm = Object.hasOwn(uidForms, kind) ? uidForms[kind] : undefined
-  if (uidForm === undefined) {
-    throw new TypeError(`A chip’s kind is ntag424, apex or spark1, not ${kind}.`)
-  }
-  if (kind !== 'spark1' && options.targetUrl === undefined) {
+  const given = readOptions(chipSchema, options, { owner: 'A chip', prefix: 'A chip’s ' })
+  const { kind, counter, forwardOnInsecure, forwardOnExpired, serial, id } = given
+  const uidForm = uidForms[kind]
+  if (kind !== 'spark1' && given.targetUrl === undefined) {
     throw new TypeError('A chip needs a targetUrl, like https://shop.example/items/1.')
   }
-  const targetUrl = options.targetUrl === undefined ? undefined : checkTarget(options.targetUrl)
-  const name = checkName(options.name ?? nameOf(targetUrl) ?? 'Spark 1')
+  const targetUrl = given.targetUrl === undefined ? undefined : checkTarget(given.targetUrl)
+  const name = given.name ?? nameOf(targetUrl) ?? 'Spark 1'
   const settings = {
     kind,
     name,
     ...(targetUrl === undefined ? {} : { targetUrl }),
     counter,
     tapped: counter,
-    forwardOnInsecure: checkFlag(options, 'forwardOnInsecure'),
-    forwardOnExpired: checkFlag(options, 'forwardOnExpired'),
+    forwardOnInsecure,
+    forwardOnExpired,
   }
   assertTapCounter(counter)
-  const serial = options.serial === undefined ? undefined : checkSerial(options.serial)
-  const givenKey = options.key === undefined ? undefined : readChipKey(options.key)
-  const givenId = options.id?.toLowerCase()
-  if (givenId !== undefined && !/^[0-9a-f]{64}$/.test(givenId)) {
-    throw new TypeError('A chip’s id is 64 hex digits.')
-  }
+  const givenKey = given.key === undefined ? undefined : readChipKey(given.key)
   const words = [
     ...(seed === undefined ? [] : [seed]),
     ...(kind === 'ntag424' ? [] : [kind]),
@@ -81,18 +95,18 @@ export function describeChip(
     }
   }
   const named: { uid: string; serial?: string } =
-    options.uid === undefined
+    given.uid === undefined
       ? madeUp(chooseUid(words, (count) => madeUp(count).uid))
-      : { uid: String(options.uid).toUpperCase() }
+      : { uid: String(given.uid).toUpperCase() }
   const { uid } = named
   if (!uidForm.form.test(uid)) {
-    throw new TypeError(`The uid of a chip of kind ${kind} is ${uidForm.says}, not ${options.uid}.`)
+    throw new TypeError(`The uid of a chip of kind ${kind} is ${uidForm.says}, not ${given.uid}.`)
   }
   const key = givenKey ?? random.bytes(`key of ${uid}`, 16)
   return {
     ...named,
     ...settings,
-    id: givenId ?? sha256(uid),
+    id: id ?? sha256(uid),
     key: Buffer.from(key).toString('hex').toUpperCase(),
     ...(serial === undefined ? {} : { serial }),
   }
@@ -103,16 +117,14 @@ function sha256(text: string): string {
 }
 
 /** Applies changes to a chip; a `TypeError` says what is wrong with them. */
-export function changeChip(chip: BoxChip, changes: BoxChipChanges): BoxChip {
-  assertKnownNames(changes, changeable, 'A change of a chip')
-  const { targetUrl = chip.targetUrl, name = chip.name, serial = chip.serial } = changes
+export function changeChip(chip: BoxChip, given: BoxChipChanges): BoxChip {
+  const names = { owner: 'A change of a chip', prefix: 'A chip’s ' }
+  const { targetUrl, ...others } = readOptions(changesSchema, given, names)
+  const changed = Object.entries(others).filter(([, value]) => value !== undefined)
   return {
     ...chip,
-    name: checkName(name),
-    ...(serial === undefined ? {} : { serial: checkSerial(serial) }),
+    ...Object.fromEntries(changed),
     ...(targetUrl === undefined ? {} : { targetUrl: checkTarget(targetUrl) }),
-    forwardOnInsecure: checkFlag({ ...chip, ...changes }, 'forwardOnInsecure'),
-    forwardOnExpired: checkFlag({ ...chip, ...changes }, 'forwardOnExpired'),
   }
 }
 
@@ -126,23 +138,4 @@ function nameOf(targetUrl: string | undefined): string | undefined {
   if (targetUrl === undefined) return undefined
   const { host, pathname } = new URL(targetUrl)
   return `${host}${pathname === '/' ? '' : pathname}`
-}
-
-function checkName(name: string): string {
-  if (typeof name === 'string' && name.trim() !== '') return name.trim()
-  throw new TypeError('A chip’s name is text, and not empty.')
-}
-
-function checkSerial(serial: string): string {
-  if (typeof serial === 'string') return serial
-  throw new TypeError('A chip’s serial is text.')
-}
-
-function checkFlag(
-  options: BoxChipOptions,
-  name: 'forwardOnInsecure' | 'forwardOnExpired',
-): boolean {
-  const { [name]: flag = false } = options
-  if (typeof flag === 'boolean') return flag
-  throw new TypeError(`A chip’s ${name} is true or false.`)
 }

@@ -13,11 +13,3 @@ export interface ControlGreeting {
   /** The names of the operations. */
   readonly operations: readonly string[]
 }
-
-/** A drill as it travels. */
-export interface DrillMessage {
-  readonly id: string
-  readonly name: string
-  /** Paths with their queries: the caller knows the origin. */
-  readonly urls: readonly string[]
-}

@@ -2,8 +2,9 @@ import { answerProblem } from '../http/answer-problem.ts'
 import type { Route } from '../http/create-request-handler.ts'
 import type { MockIssuer } from '../mock-issuer.ts'
 import { type ControlGreeting, controlPath } from './control-paths.ts'
-import { createOperations } from './create-operations.ts'
 import { createLeaseRoute } from './lease-route.ts'
+import { listOperations } from './list-operations.ts'
+import { run } from './operation.ts'
 import { readControlInput } from './read-control-input.ts'
 
 /**
@@ -11,7 +12,7 @@ import { readControlInput } from './read-control-input.ts'
  * object that answers `{ "result": … }`.
  */
 export function createControlRoutes(issuer: MockIssuer): readonly Route[] {
-  const operations = createOperations(issuer)
+  const operations = listOperations(issuer.url)
   const greeting: ControlGreeting = {
     mockIssuer: 1,
     issuer: issuer.issuer,
@@ -43,7 +44,7 @@ export function createControlRoutes(issuer: MockIssuer): readonly Route[] {
           return
         }
         try {
-          const result = (await operation(input)) ?? null
+          const result = await run(operation, issuer, input)
           response
             .writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
             .end(JSON.stringify({ result }))

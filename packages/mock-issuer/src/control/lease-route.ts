@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { answerProblem } from '../http/answer-problem.ts'
 import type { Route } from '../http/create-request-handler.ts'
 import type { MockIssuer } from '../mock-issuer.ts'
@@ -5,6 +6,7 @@ import { leasePath } from './control-paths.ts'
 import { boxLease, createLeases } from './create-leases.ts'
 import { readControlInput } from './read-control-input.ts'
 
+const lease = z.object({ name: z.string(), access: z.enum(['shared', 'exclusive']) })
 const beatMilliseconds = 30_000
 
 /**
@@ -24,11 +26,12 @@ export function createLeaseRoute(
       const { response } = exchange
       const input = await readControlInput(exchange)
       if (input === undefined) return
-      const { name, access } = input
-      if (typeof name !== 'string' || (access !== 'shared' && access !== 'exclusive')) {
+      const wish = z.safeParse(lease, input)
+      if (!wish.success) {
         answerProblem(response, 400, 'A lease has a name, and access that is shared or exclusive.')
         return
       }
+      const { name, access } = wish.data
       const isWholeBox = name === boxLease && access === 'exclusive'
       if (response.destroyed) return
       let isGranted = false

@@ -1,9 +1,10 @@
-import { assertKnownNames } from '../assert-known-names.ts'
+import * as z from 'zod/mini'
 import type { BoxChip } from '../chips/box-chip.ts'
 import type { ChipKeeper } from '../chips/create-chips.ts'
 import type { ClockWorks } from '../create-clock.ts'
 import type { RandomSource } from '../create-random.ts'
 import type { Keyring } from '../keys/create-keyring.ts'
+import { readOptions } from '../read-options.ts'
 import type { Condition, Conditions } from './create-conditions.ts'
 import type { ActiveDrill, DrillName, DrillOptions } from './drill.ts'
 import { drills } from './drills.ts'
@@ -93,7 +94,11 @@ export function createDrillGround(parts: DrillGroundParts): DrillGround {
         const names = drills.map((each) => each.name).join(', ')
         throw new TypeError(`There is no drill named ${name}. There are: ${names}.`)
       }
-      assertKnownNames(options, drill.takes, `The drill ${name}`)
+      const shape = Object.fromEntries(
+        drill.takes.map((option) => [option, z.optional(z.unknown())]),
+      )
+      const owner = `The drill ${name}`
+      readOptions(z.strictObject(shape), options, { owner, prefix: `${owner}: ` })
       const { undo, urls = [] } = await starters[name](options)
       count += 1
       const id = `drill-${count}`

@@ -1,7 +1,8 @@
-import { assertKnownNames } from '../assert-known-names.ts'
+import * as z from 'zod/mini'
 import type { BoxChip } from '../chips/box-chip.ts'
 import type { MockChips } from '../chips/create-chips.ts'
 import { assertChip, type MockChip } from '../chips/mock-chip.ts'
+import { readOptions } from '../read-options.ts'
 import { writeTapAddress } from './tap-address.ts'
 import { assertTapOutcome, type TapOutcome } from './tap-outcomes.ts'
 
@@ -13,7 +14,11 @@ export interface TapOptions {
   readonly outcome?: TapOutcome
 }
 
-const optionNames = ['target', 'outcome'] as const satisfies readonly (keyof TapOptions)[]
+const schema = z.strictObject({
+  target: z.optional(z.custom<string | URL>()),
+  outcome: z._default(z.custom<TapOutcome>(), 'success'),
+} satisfies Record<keyof TapOptions, z.ZodMiniType>)
+const names = { owner: 'A tap', prefix: 'A tap’s ' }
 
 /** Makes the `tap` of an issuer: signed by the box's own chips, or saying itself what comes of it. */
 export function createTap(
@@ -22,8 +27,7 @@ export function createTap(
   sign: (chip: BoxChip) => URL,
 ): (chip: MockChip | Pick<MockChip, 'uid'>, options?: TapOptions) => URL {
   return (chip, options = {}) => {
-    assertKnownNames(options, optionNames, 'A tap')
-    const { target, outcome = 'success' } = options
+    const { target, outcome } = readOptions(schema, options, names)
     assertTapOutcome(outcome)
     const kept = chips.find(chip)
     const id = 'id' in chip ? chip.id : undefined
