@@ -27,7 +27,7 @@ const config: UserConfig = defineConfig({
   fixedExtension: false,
   plugins: [textFiles],
   // The package has no dependencies: what it is made with goes into it.
-  deps: { onlyBundle: ['zod'] },
+  deps: { onlyBundle: ['@hono/node-server', 'hono', 'zod'] },
 })
 
 export default config

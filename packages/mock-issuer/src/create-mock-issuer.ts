@@ -10,7 +10,7 @@ import { createRoutes } from './create-routes.ts'
 import { createConditions } from './drills/create-conditions.ts'
 import { createDrillGround, keySetDrills } from './drills/create-drill-ground.ts'
 import { drills } from './drills/drills.ts'
-import { createRequestHandler } from './http/create-request-handler.ts'
+import { createListener } from './http/create-app.ts'
 import { listen, originOf } from './http/listen.ts'
 import { type MockIssuerOptions, readIssuerOptions } from './issuer-options.ts'
 import { jwksPath } from './key-set/answer-key-set.ts'
@@ -176,7 +176,7 @@ export async function createMockIssuer(options: MockIssuerOptions = {}): Promise
   })
   server.on(
     'request',
-    createRequestHandler(routes, { listensOn: host, hostNames: settings.hostNames }, requests.add),
+    createListener(routes, { listensOn: host, hostNames: settings.hostNames }, requests.add),
   )
   return mock
 }

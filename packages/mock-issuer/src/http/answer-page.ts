@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { ServerResponse } from 'node:http'
 import { html, type Markup } from './html.ts'
 
 const pageStyle = readFileSync(new URL('./page.css', import.meta.url), 'utf8')
 const styleHash = hashOf(pageStyle)
 
-/** Sends a whole page, with a script where it has one. */
-export function answerPage(
-  response: ServerResponse,
-  status: number,
-  title: string,
-  body: Markup,
-  script = '',
-): void {
+/** Answers with a whole page, with a script where it has one. */
+export function answerPage(status: number, title: string, body: Markup, script = ''): Response {
   const style: Markup = { markup: pageStyle }
   const code: Markup = { markup: script }
   const page = html`<!doctype html>
@@ -33,7 +26,7 @@ ${script === '' ? '' : html`<script>${code}</script>`}
 </body>
 </html>
 `
-  response.writeHead(status, headersFor(script)).end(page.markup)
+  return new Response(page.markup, { status, headers: headersFor(script) })
 }
 
 function headersFor(script: string): Readonly<Record<string, string>> {

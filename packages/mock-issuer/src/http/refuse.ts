@@ -1,19 +1,16 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http'
+import { type IncomingHttpHeaders, STATUS_CODES } from 'node:http'
+import { answerProblem } from './answer-json.ts'
 import { answerPage } from './answer-page.ts'
-import { answerProblem } from './answer-problem.ts'
 import { html } from './html.ts'
 
 /** Says no with one sentence: as a page to a browser, as problem details (RFC 9457) to anything else. */
-export function refuse(response: ServerResponse, status: number, reason: string): void {
+export function refuse({ accept }: IncomingHttpHeaders, status: number, reason: string): Response {
+  if (!accept?.includes('text/html')) return answerProblem(status, reason)
   const title = STATUS_CODES[status] ?? 'Error'
-  if (response.req.headers.accept?.includes('text/html')) {
-    const body = html`<main class="page"><div class="slip">
+  const body = html`<main class="page"><div class="slip">
 <h1>${title}</h1>
 <p>${reason}</p>
 <p><a class="button" href="/">Back to the tap page</a></p>
 </div></main>`
-    answerPage(response, status, title, body)
-    return
-  }
-  answerProblem(response, status, reason)
+  return answerPage(status, title, body)
 }

@@ -1,4 +1,5 @@
-import type { Route } from '../http/create-request-handler.ts'
+import { stream } from 'hono/streaming'
+import { type App, queryOf } from '../http/create-app.ts'
 import { type LiveMessage, stampOf } from './live-part.ts'
 import { type PageQuery, readPageQuery } from './page-query.ts'
 import type { PageSource } from './tap-page-view.ts'
@@ -6,55 +7,44 @@ import type { PageSource } from './tap-page-view.ts'
 const lookMilliseconds = 500
 
 /**
- * Tells an open page what has changed, as server-sent events, and nothing else: a page that says what it
- * shows, as `seen`, isn't told that again.
+ * Adds what tells an open page of changes, as server-sent events, and of nothing else: a page that says
+ * what it shows, as `seen`, isn't told that again.
  *
  * One request for as long as the page is open: pages that asked again and again would fill the log of requests.
  */
-export function createChangesRoute(
+export function addChangesRoute(
+  app: App,
   source: PageSource,
   listMessages: (query: PageQuery) => readonly LiveMessage[],
-): Route {
-  return {
-    method: 'GET',
-    path: '/changes',
-    answer({ request, response, query }) {
-      response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
-      if (request.method === 'HEAD') {
-        response.end()
-        return
-      }
-      const pageQuery = readPageQuery(query)
+): void {
+  app.get('/changes', (exchange) => {
+    exchange.header('Content-Type', 'text/event-stream')
+    exchange.header('Cache-Control', 'no-store')
+    if (exchange.req.method === 'HEAD') return exchange.body(null)
+    const given = queryOf(exchange)
+    const query = readPageQuery(given)
+    const seen = new URLSearchParams(given).get('seen')
+    const isBack = exchange.req.header('last-event-id') !== undefined
+    return stream(exchange, async (events) => {
+      const hungUp = new Promise<void>((resolve) => events.onAbort(resolve))
       const sent = new Map<string, string>()
-      const look = (): void => {
-        const changed = listMessages(pageQuery).filter(
-          ({ name, version }) => sent.get(name) !== version,
-        )
-        tell(changed)
-      }
-      const tell = (messages: readonly LiveMessage[]): void => {
-        if (messages.length === 0) return
-        for (const { name, version } of messages) sent.set(name, version)
+      const tell = (messages: readonly LiveMessage[], areSeen: boolean): void => {
+        const changed = messages.filter(({ name, version }) => sent.get(name) !== version)
+        for (const { name, version } of changed) sent.set(name, version)
+        if (areSeen || changed.length === 0) return
         // With an identifier, so that a page that comes back says that it was told something before.
-        response.write(
-          messages.map((message) => `id: 1\ndata: ${JSON.stringify(message)}\n\n`).join(''),
-        )
+        const written = changed.map((message) => `id: 1\ndata: ${JSON.stringify(message)}\n\n`)
+        void events.write(written.join(''))
       }
-      const shown = listMessages(pageQuery)
-      const seen = new URLSearchParams(query).get('seen')
-      if (seen === stampOf(shown) && request.headers['last-event-id'] === undefined) {
-        for (const { name, version } of shown) sent.set(name, version)
-        response.flushHeaders()
-      } else {
-        tell(shown)
-      }
+      const shown = listMessages(query)
+      tell(shown, !isBack && seen === stampOf(shown))
       let isLooking = false
       const lookAgain = async (): Promise<void> => {
         if (isLooking) return
         isLooking = true
         try {
           await source.store.whenFree()
-          if (!response.destroyed) look()
+          if (!events.aborted) tell(listMessages(query), false)
         } catch {
           // The chips can't be read just now: the page stays as it is until they can.
         } finally {
@@ -62,7 +52,8 @@ export function createChangesRoute(
         }
       }
       const timer = setInterval(lookAgain, lookMilliseconds)
-      response.on('close', () => clearInterval(timer))
-    },
-  }
+      await hungUp
+      clearInterval(timer)
+    })
+  })
 }

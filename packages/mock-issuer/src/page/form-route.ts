@@ -1,47 +1,38 @@
-import type { IncomingMessage } from 'node:http'
-import type { Exchange, Route } from '../http/create-request-handler.ts'
+import type { App, Exchange } from '../http/create-app.ts'
 import { isSameOrigin } from '../http/is-same-origin.ts'
 import { readBody } from '../http/read-body.ts'
 import { refuse } from '../http/refuse.ts'
 import { readPageQuery, writePagePath } from './page-query.ts'
 
-/** What a form of the tap page leads to; afterwards its reader is back at the named place of the page, unless it has answered. */
+const maxBytes = 16 * 1024
+
+/** What a form of the tap page leads to: a place of the page, where its reader is then, or an answer of its own. */
 type FormAnswer = (
   form: URLSearchParams,
   exchange: Exchange,
-) => Promise<string | undefined> | string | undefined
+) => Promise<string | Response> | string | Response
 
-/** A form that only the page itself can send. */
-export function createFormRoute(path: string, answer: FormAnswer): Route {
-  return {
-    method: 'POST',
-    path,
-    async answer(exchange) {
-      const { request, response } = exchange
-      if (!isSameOrigin(request)) {
-        refuse(response, 403, 'Only the tap page itself may change the issuer.')
-        return
-      }
-      const form = await readForm(request)
-      if (form === undefined) {
-        refuse(response, 413, 'That is too much for a form.')
-        return
-      }
-      const place = await answer(form, exchange)
-      if (place === undefined) return
-      const location = writePagePath(readQueryOf(form)) + place
-      response.writeHead(303, { Location: location, 'Cache-Control': 'no-store' }).end()
-    },
-  }
+/** Adds a form that only the page itself can send. */
+export function addFormRoute(app: App, path: string, answer: FormAnswer): void {
+  app.post(path, async (exchange) => {
+    const { incoming } = exchange.env
+    if (!isSameOrigin(incoming)) {
+      return refuse(incoming.headers, 403, 'Only the tap page itself may change the issuer.')
+    }
+    const body = await readBody(incoming, maxBytes)
+    if (body === undefined) return refuse(incoming.headers, 413, 'That is too much for a form.')
+    const form = new URLSearchParams(body)
+    const place = await answer(form, exchange)
+    if (place instanceof Response) return place
+    const location = writePagePath(readQueryOf(form)) + place
+    return new Response(null, {
+      status: 303,
+      headers: { Location: location, 'Cache-Control': 'no-store' },
+    })
+  })
 }
 
 /** How the sender of a form looks at the page. */
 export function readQueryOf(form: URLSearchParams): ReturnType<typeof readPageQuery> {
   return readPageQuery(String(form))
-}
-
-/** Reads a small form; `undefined` when it is larger than 16 kB. */
-async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
-  const body = await readBody(request, 16 * 1024)
-  return body === undefined ? undefined : new URLSearchParams(body)
 }

@@ -1,7 +1,7 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { BoxChip } from '../chips/box-chip.ts'
+import { answerProblem } from '../http/answer-json.ts'
 import { answerPage } from '../http/answer-page.ts'
-import { answerProblem } from '../http/answer-problem.ts'
 import { html } from '../http/html.ts'
 import type { ScanConclusion } from '../site/conclude-scan.ts'
 import { renderSeal } from '../site/describe-conclusion.ts'
@@ -22,13 +22,10 @@ interface Words {
 }
 
 /** Answers a tap that isn't forwarded: with a page to a browser, with problem details to anything else. */
-export function answerVerdict(response: ServerResponse, refusal: TapRefusal): void {
+export function answerVerdict({ accept }: IncomingHttpHeaders, refusal: TapRefusal): Response {
   const { result, uid } = refusal
   const { status, title, detail, setting } = wordsFor(refusal)
-  if (!response.req.headers.accept?.includes('text/html')) {
-    answerProblem(response, status, detail, { result })
-    return
-  }
+  if (!accept?.includes('text/html')) return answerProblem(status, detail, { result })
   const body = html`<main class="page"><div class="slip">
 <div class="slip-head">${renderSeal(sealOf(result))}<h1>${title}</h1></div>
 <p>${detail}</p>
@@ -42,7 +39,7 @@ ${uid === undefined ? '' : html`<dt>UID</dt><dd><code>${uid}</code></dd>`}
 <p><a class="button" href="/">To the tap page</a></p>
 </div></main>
 <footer>AuthentiChip in a box: a mock issuer that vouches for nothing real.</footer>`
-  answerPage(response, status, title, body)
+  return answerPage(status, title, body)
 }
 
 function sealOf(result: TapRefusal['result']): ScanConclusion {

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http'
 import { readTargetUrl } from '../chips/read-target-url.ts'
 import type { BadTokenBuilders } from '../tokens/bad-token.ts'
 import type { TokenForge } from '../tokens/create-token-forge.ts'
@@ -10,7 +9,7 @@ import type { TapAddress } from './tap-address.ts'
 type ForwardedTap = TapAddress & { readonly counter?: number }
 
 /** Redirects a phone to the target URL, with the parameters of the outcome. */
-export type SendTap = (response: ServerResponse, tap: ForwardedTap) => Promise<void>
+export type SendTap = (tap: ForwardedTap) => Promise<Response>
 
 export function createSendTap(
   forge: TokenForge,
@@ -18,7 +17,7 @@ export function createSendTap(
   log: (redirect: Omit<MockRedirect, 'at' | 'conclusion'>) => void,
 ): SendTap {
   let count = 0
-  return async (response, { chip, target, outcome, counter }) => {
+  return async ({ chip, target, outcome, counter }) => {
     const { text, audience } = readTargetUrl(target)
     count += 1
     // RS256 is deterministic and scan tokens have no `jti`, so that two taps within a second would
@@ -33,12 +32,13 @@ export function createSendTap(
       ...(counter === undefined ? {} : { counter }),
       location,
     })
-    response
-      .writeHead(303, {
+    return new Response(null, {
+      status: 303,
+      headers: {
         Location: location,
         'Cache-Control': 'no-store',
         'Referrer-Policy': 'no-referrer',
-      })
-      .end()
+      },
+    })
   }
 }

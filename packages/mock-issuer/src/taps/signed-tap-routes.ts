@@ -1,6 +1,6 @@
 import type { BoxChip } from '../chips/box-chip.ts'
 import { tapPathOf } from '../chips/create-chips.ts'
-import type { Exchange, Route } from '../http/create-request-handler.ts'
+import { type App, type Exchange, queryOf } from '../http/create-app.ts'
 import { readTapSignature } from '../ntag424/tap-signature.ts'
 import { answerVerdict, type TapRefusal } from './answer-verdict.ts'
 import type { CheckTap, TapVerdict } from './check-tap.ts'
@@ -16,8 +16,8 @@ export interface SignedTapParts {
 
 type Verdict = TapVerdict | { result: 'insecure'; chip: BoxChip; counter: number }
 
-/** The addresses that chips open, with their signatures. */
-export function createSignedTapRoutes(parts: SignedTapParts): readonly Route[] {
+/** Adds the addresses that chips open, with their signatures. */
+export function addSignedTapRoutes(app: App, parts: SignedTapParts): void {
   const { findChip, checkTap, isVerificationDown, send, log } = parts
 
   const judge = (path: string, text: string): Verdict & { uid?: string } => {
@@ -32,21 +32,19 @@ export function createSignedTapRoutes(parts: SignedTapParts): readonly Route[] {
     return { ...checkTap(text), uid }
   }
 
-  async function answer({ request, response, query }: Exchange, path: string, name: string) {
-    if (request.method === 'HEAD') {
-      // A look at the address must not use up the tap.
-      response.writeHead(405, { Allow: 'GET' }).end()
-      return
+  async function answer(exchange: Exchange, path: string, name: string): Promise<Response> {
+    // A look at the address must not use up the tap.
+    if (exchange.req.method === 'HEAD') {
+      return new Response(null, { status: 405, headers: { Allow: 'GET' } })
     }
-    const given = new URLSearchParams(query).getAll(name)
+    const given = new URLSearchParams(queryOf(exchange)).getAll(name)
     const { result, chip, counter, uid } = judge(path, given.length === 1 ? `${given[0]}` : '')
     const isForwarded =
       result === 'success' ||
       (result === 'expired' && chip?.forwardOnExpired) ||
       (result === 'insecure' && chip?.forwardOnInsecure)
     if (isForwarded && chip?.targetUrl !== undefined && counter !== undefined) {
-      await send(response, { chip, target: chip.targetUrl, outcome: result, counter })
-      return
+      return send({ chip, target: chip.targetUrl, outcome: result, counter })
     }
     const refusal = {
       result: result as TapRefusal['result'],
@@ -58,19 +56,13 @@ export function createSignedTapRoutes(parts: SignedTapParts): readonly Route[] {
       ...(uid === undefined ? {} : { uid }),
       ...(counter === undefined ? {} : { counter }),
     })
-    answerVerdict(response, refusal)
+    return answerVerdict(exchange.env.incoming.headers, refusal)
   }
 
-  return [
-    {
-      method: 'GET',
-      path: /^\/([0-9a-f]{32})\/?$/,
-      answer: (exchange) => answer(exchange, `/${exchange.captured[0]}/`, 'sun'),
-    },
-    {
-      method: 'GET',
-      path: /^\/signature\/?$/,
-      answer: (exchange) => answer(exchange, '/signature/', 's'),
-    },
-  ]
+  for (const end of ['', '/']) {
+    app.get(`/:page{[0-9a-f]{32}}${end}`, (exchange) =>
+      answer(exchange, `/${exchange.req.param('page')}/`, 'sun'),
+    )
+    app.get(`/signature${end}`, (exchange) => answer(exchange, '/signature/', 's'))
+  }
 }

@@ -1,48 +1,39 @@
 import type { BoxChip } from '../chips/box-chip.ts'
 import { defaultChip } from '../chips/mock-chip.ts'
-import type { Route } from '../http/create-request-handler.ts'
+import { type App, queryOf } from '../http/create-app.ts'
 import { refuse } from '../http/refuse.ts'
 import type { SendTap } from './send-tap.ts'
 import { readTapAddress, redirectPath } from './tap-address.ts'
 import { isTapOutcome } from './tap-outcomes.ts'
 
-/** The taps of the tap page, and those of any chip, whose addresses say what comes of them. */
-export function createTapRoutes(
+/** Adds the taps of the tap page, and those of any chip, whose addresses say what comes of them. */
+export function addTapRoutes(
+  app: App,
   send: SendTap,
   findBySlug: (slug: string) => BoxChip | undefined,
   tap: (chip: BoxChip) => URL,
-): readonly Route[] {
-  return [
-    {
-      method: 'GET',
-      path: redirectPath,
-      async answer({ response, query }) {
-        try {
-          await send(response, readTapAddress(query, defaultChip))
-        } catch (error) {
-          if (!(error instanceof TypeError)) throw error
-          refuse(response, 400, error.message)
-        }
-      },
-    },
-    {
-      method: 'GET',
-      path: /^\/tap\/([^/]+)\/([^/]+)$/,
-      async answer({ response, captured }) {
-        const [slug = '', outcome = ''] = captured
-        const chip = findBySlug(slug)
-        if (chip?.targetUrl === undefined || !isTapOutcome(outcome)) {
-          refuse(response, 404, `There is no such ${chip ? 'outcome' : 'product'}.`)
-        } else if (outcome === 'success') {
-          // What a phone does with a chip: it opens the signed address.
-          const { pathname, search } = tap(chip)
-          response
-            .writeHead(303, { Location: pathname + search, 'Cache-Control': 'no-store' })
-            .end()
-        } else {
-          await send(response, { chip, target: chip.targetUrl, outcome })
-        }
-      },
-    },
-  ]
+): void {
+  app.get(redirectPath, async (exchange) => {
+    try {
+      return await send(readTapAddress(queryOf(exchange), defaultChip))
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+      return refuse(exchange.env.incoming.headers, 400, error.message)
+    }
+  })
+  app.get('/tap/:slug/:outcome', ({ req, env }) => {
+    const outcome = req.param('outcome')
+    const chip = findBySlug(req.param('slug'))
+    if (chip?.targetUrl === undefined || !isTapOutcome(outcome)) {
+      const what = chip ? 'outcome' : 'product'
+      return refuse(env.incoming.headers, 404, `There is no such ${what}.`)
+    }
+    if (outcome !== 'success') return send({ chip, target: chip.targetUrl, outcome })
+    // What a phone does with a chip: it opens the signed address.
+    const { pathname, search } = tap(chip)
+    return new Response(null, {
+      status: 303,
+      headers: { Location: pathname + search, 'Cache-Control': 'no-store' },
+    })
+  })
 }
