@@ -1,6 +1,6 @@
+import { html } from 'hono/html'
 import { afterAll, expect, test } from 'vitest'
 import { growsInProportion } from '../../../.ci/grows-in-proportion.ts'
-import { html } from '../src/http/html.ts'
 import { isOwnHost } from '../src/http/is-own-host.ts'
 import { createMockIssuer, defaultChip } from '../src/index.ts'
 import { readTapSignature } from '../src/ntag424/tap-signature.ts'

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { html, type Markup } from './html.ts'
+import { html, raw } from 'hono/html'
 
 const pageStyle = readFileSync(new URL('./page.css', import.meta.url), 'utf8')
 const styleHash = hashOf(pageStyle)
 
+/** Markup that is safe to send: what was put into it was escaped, or said to be markup. */
+export type Markup = ReturnType<typeof html>
+
 /** Answers with a whole page, with a script where it has one. */
 export function answerPage(status: number, title: string, body: Markup, script = ''): Response {
-  const style: Markup = { markup: pageStyle }
-  const code: Markup = { markup: script }
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -18,15 +19,15 @@ export function answerPage(status: number, title: string, body: Markup, script =
 <meta name="color-scheme" content="light dark">
 <title>${title} · AuthentiChip in a box</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<style>${style}</style>
+<style>${raw(pageStyle)}</style>
 </head>
 <body>
 ${body}
-${script === '' ? '' : html`<script>${code}</script>`}
+${script === '' ? '' : html`<script>${raw(script)}</script>`}
 </body>
 </html>
 `
-  return new Response(page.markup, { status, headers: headersFor(script) })
+  return new Response(String(page), { status, headers: headersFor(script) })
 }
 
 function headersFor(script: string): Readonly<Record<string, string>> {

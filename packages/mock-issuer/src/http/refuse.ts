@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders, STATUS_CODES } from 'node:http'
+import { html } from 'hono/html'
 import { answerProblem } from './answer-json.ts'
 import { answerPage } from './answer-page.ts'
-import { html } from './html.ts'
 
 /** Says no with one sentence: as a page to a browser, as problem details (RFC 9457) to anything else. */
 export function refuse({ accept }: IncomingHttpHeaders, status: number, reason: string): Response {

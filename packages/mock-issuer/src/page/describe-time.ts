@@ -1,4 +1,5 @@
-import { html, type Markup } from '../http/html.ts'
+import { html } from 'hono/html'
+import type { Markup } from '../http/answer-page.ts'
 
 const clockFace = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
 const dayAndClock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { html, type Markup } from '../http/html.ts'
+import { html } from 'hono/html'
+import type { Markup } from '../http/answer-page.ts'
 
 /** A part of the page that is replaced when it changes. */
 export interface LivePart {
@@ -65,7 +66,7 @@ function writeMessage(part: LivePart | LiveList): LiveMessage {
     const names = part.items.map((item) => item.name)
     return { name, version: digestOf(names.join('\n')), names }
   }
-  const { markup } = part.content
+  const markup = String(part.content)
   return { name, version: digestOf(markup), markup }
 }
 

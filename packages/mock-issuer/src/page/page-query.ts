@@ -1,4 +1,5 @@
-import { html, type Markup } from '../http/html.ts'
+import { html } from 'hono/html'
+import type { Markup } from '../http/answer-page.ts'
 
 /** How somebody looks at the tap page; it stays with them from form to form. */
 export interface PageQuery {

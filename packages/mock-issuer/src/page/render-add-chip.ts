@@ -1,4 +1,5 @@
-import { html, type Markup } from '../http/html.ts'
+import { html } from 'hono/html'
+import type { Markup } from '../http/answer-page.ts'
 import { renderPageFields } from './page-query.ts'
 import type { TapPageView } from './tap-page-view.ts'
 

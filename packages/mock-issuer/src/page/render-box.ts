@@ -1,4 +1,5 @@
-import { html, type Markup } from '../http/html.ts'
+import { html } from 'hono/html'
+import type { Markup } from '../http/answer-page.ts'
 import { describeSpan, renderMoment } from './describe-time.ts'
 import type { LiveParts } from './live-part.ts'
 import { renderLivePart } from './live-part.ts'

@@ -1,5 +1,6 @@
+import { html, raw } from 'hono/html'
 import type { BoxChip } from '../chips/box-chip.ts'
-import { html, type Markup } from '../http/html.ts'
+import type { Markup } from '../http/answer-page.ts'
 import { tapPresets } from '../taps/tap-outcomes.ts'
 import { coil } from './chip-mark.ts'
 import { type PageQuery, renderPageFields } from './page-query.ts'
@@ -8,9 +9,8 @@ import { renderForwarding } from './render-add-chip.ts'
 /** A chip with the ways to tap it. */
 export function renderChipCard(chip: BoxChip, query: PageQuery): Markup {
   const { name, uid, serial, counter, tapped, targetUrl } = chip
-  const drawing: Markup = { markup: coil }
   return html`<div class="chip">
-<div class="chip-head">${drawing}
+<div class="chip-head">${raw(coil)}
 <div><h3>${name}</h3>
 <p class="target">${targetUrl ?? 'A Spark 1 has no target: it answers challenges of the Auth API.'}</p></div></div>
 <dl class="facts">

@@ -1,4 +1,5 @@
-import { html, type Markup } from '../http/html.ts'
+import { html, raw } from 'hono/html'
+import type { Markup } from '../http/answer-page.ts'
 import { coil } from './chip-mark.ts'
 import type { LiveParts } from './live-part.ts'
 import { renderLiveList, renderLivePart } from './live-part.ts'
@@ -68,9 +69,8 @@ ${isSearchable ? search : ''}`
 }
 
 function renderEmpty(view: TapPageView): Markup {
-  const drawing: Markup = { markup: coil }
   return html`<div class="empty">
-${drawing}
+${raw(coil)}
 <p>A chip has a target URL, which its owner chose: the page of your site where a scan lands. Enter one, and tap the chip here as a phone would.</p>
 ${renderAddChip(view)}
 <p class="soft">Or start the box with chips: <code>--target http://localhost:3000/items/1</code> on the command line, <code>chips</code> in <code>createMockIssuer</code>.</p>

@@ -1,6 +1,7 @@
+import { html } from 'hono/html'
 import type { Drill, DrillName, DrillOptions } from '../drills/drill.ts'
 import { drills } from '../drills/drills.ts'
-import { html, type Markup } from '../http/html.ts'
+import type { Markup } from '../http/answer-page.ts'
 import { outages } from '../key-set/outages.ts'
 import { renderSeal, renderVerdict } from '../site/describe-conclusion.ts'
 import type { LiveParts } from './live-part.ts'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { html } from 'hono/html'
 import type { BoxChip } from '../chips/box-chip.ts'
-import { html, type Markup } from '../http/html.ts'
+import type { Markup } from '../http/answer-page.ts'
 import { describeConclusion, renderSeal, renderVerdict } from '../site/describe-conclusion.ts'
 import type { MockRedirect } from '../taps/redirect-log.ts'
 import { tapPresets } from '../taps/tap-outcomes.ts'

@@ -1,6 +1,7 @@
+import { html } from 'hono/html'
 import { keySetDrills } from '../drills/create-drill-ground.ts'
 import { drills } from '../drills/drills.ts'
-import { html, type Markup } from '../http/html.ts'
+import type { Markup } from '../http/answer-page.ts'
 import { outages } from '../key-set/outages.ts'
 import { renderPageFields } from './page-query.ts'
 import type { TapPageView } from './tap-page-view.ts'

@@ -1,4 +1,5 @@
-import { html, type Markup } from '../http/html.ts'
+import { html, raw } from 'hono/html'
+import type { Markup } from '../http/answer-page.ts'
 import { chipMark } from './chip-mark.ts'
 import { listLiveParts } from './list-live-parts.ts'
 import type { LiveParts } from './live-part.ts'
@@ -12,10 +13,9 @@ import type { TapPageView } from './tap-page-view.ts'
 
 /** The page on which a chip is tapped without a chip. */
 export function renderTapPage(view: TapPageView): Markup {
-  const mark: Markup = { markup: chipMark }
   const live = listLiveParts(view)
   return html`<header class="top">
-${mark}
+${raw(chipMark)}
 <div><h1>AuthentiChip in a box</h1><p>A mock issuer for tests and demos. It vouches for nothing real.</p></div>
 <nav aria-label="On this page"><a href="#chips">Chips</a><a href="#log">Log</a><a href="#box">Connect</a><a href="#drills">Drills</a></nav>
 </header>

@@ -1,4 +1,5 @@
-import { html, type Markup } from '../http/html.ts'
+import { html, raw } from 'hono/html'
+import type { Markup } from '../http/answer-page.ts'
 import type { ScanConclusion } from './conclude-scan.ts'
 
 /** A conclusion for people; `untold` where no site was told. */
@@ -83,8 +84,7 @@ export function describeConclusion(conclusion: ScanConclusion | undefined): Conc
 /** The icon of a conclusion; the words beside it say the same. */
 export function renderSeal(conclusion: ScanConclusion | undefined): Markup {
   const { tone, icon } = describeConclusion(conclusion)
-  const drawing: Markup = { markup: drawings[icon] }
-  return html`<svg class="seal tone-${tone}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${drawing}</svg>`
+  return html`<svg class="seal tone-${tone}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${raw(drawings[icon])}</svg>`
 }
 
 /** A conclusion in one line: the word, and its reason or code. */

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { html } from 'hono/html'
 import type { BoxChip } from '../chips/box-chip.ts'
 import { answerProblem } from '../http/answer-json.ts'
 import { answerPage } from '../http/answer-page.ts'
-import { html } from '../http/html.ts'
 import type { ScanConclusion } from '../site/conclude-scan.ts'
 import { renderSeal } from '../site/describe-conclusion.ts'
 
