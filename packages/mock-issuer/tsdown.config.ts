@@ -15,6 +15,8 @@ const textFiles = {
     ),
 }
 
+const libraries = ['@hono/node-server', 'hono', 'zod']
+
 const config: UserConfig = defineConfig({
   entry: [
     'src/index.ts',
@@ -27,7 +29,11 @@ const config: UserConfig = defineConfig({
   fixedExtension: false,
   plugins: [textFiles],
   // The package has no dependencies: what it is made with goes into it.
-  deps: { onlyBundle: ['@hono/node-server', 'hono', 'zod'] },
+  deps: { onlyBundle: libraries },
+  copy: libraries.map((library) => ({
+    from: `node_modules/${library}/LICENSE`,
+    to: `dist/licenses/${path.basename(library)}`,
+  })),
 })
 
 export default config

@@ -1,10 +1,9 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { App, Exchange } from '../http/create-app.ts'
-import { jwksPath } from '../key-set/answer-key-set.ts'
 import { hostilePaths } from '../tokens/build-bad-header.ts'
 import { createCertificate } from '../tokens/create-certificate.ts'
 import type { TokenForge } from '../tokens/create-token-forge.ts'
-import { answerKeySet, movedKeySetPath } from './answer-key-set.ts'
+import { answerKeySet, jwksPath, movedKeySetPath } from './answer-key-set.ts'
 import type { OutageMode } from './outages.ts'
 
 /** Adds the key set, where its `redirect` outage points, and the places that hostile headers point at. */

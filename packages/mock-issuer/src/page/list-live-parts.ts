@@ -1,11 +1,10 @@
 import { type LiveMessage, type LiveParts, writeMessages } from './live-part.ts'
 import { type PageQuery, writePagePath } from './page-query.ts'
 import { renderFacts } from './render-box.ts'
-import { renderChipCard } from './render-chip-card.ts'
+import { renderChipCard } from './render-chip.ts'
 import { renderChipNote, renderChipPages } from './render-chips.ts'
-import { renderDrillList } from './render-drills.ts'
+import { renderDrillList, renderState } from './render-drills.ts'
 import { listLogEntries, renderLogEnd, renderLogNote } from './render-log.ts'
-import { renderState } from './render-state.ts'
 import { createTapPageView, type PageSource, type TapPageView } from './tap-page-view.ts'
 
 /** What the parts of the page that change by themselves hold now. */

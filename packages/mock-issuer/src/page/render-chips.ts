@@ -4,7 +4,7 @@ import { coil } from './chip-mark.ts'
 import type { LiveParts } from './live-part.ts'
 import { renderLiveList, renderLivePart } from './live-part.ts'
 import { writePagePath } from './page-query.ts'
-import { renderAddChip } from './render-add-chip.ts'
+import { renderAddChip } from './render-chip.ts'
 import type { TapPageView } from './tap-page-view.ts'
 
 const manyChips = 6
