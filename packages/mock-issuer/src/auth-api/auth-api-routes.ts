@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { answerJson, answerProblem } from '../http/answer-json.ts'
 import type { App } from '../http/create-app.ts'
-import { parseJsonObject, readBody } from '../http/read-body.ts'
+import { isJson, parseJsonObject, readBody } from '../http/read-body.ts'
 
 /** What the three endpoints answer: the JSON of a success, or the status and the reason of a failure. */
 export type AuthApiAnswer =
@@ -33,9 +33,7 @@ export function addAuthApiRoutes(app: App, options: AuthApiOptions): void {
       if (!isKnown(incoming.headers['x-api-vivokey'])) {
         return answerProblem(401, 'The header X-API-VIVOKEY holds no key of this API.')
       }
-      const body = isJson(incoming.headers['content-type'])
-        ? parseJsonObject(text ?? '')
-        : undefined
+      const body = isJson(incoming) ? parseJsonObject(text ?? '') : undefined
       if (body === undefined) {
         return answerProblem(400, 'The body is a JSON object of up to 16 kB, and says so.')
       }
@@ -45,10 +43,6 @@ export function addAuthApiRoutes(app: App, options: AuthApiOptions): void {
         : answerProblem(result.status, result.reason)
     })
   }
-}
-
-function isJson(contentType: string | undefined): boolean {
-  return /^application\/json\s*(;|$)/i.test(contentType ?? '')
 }
 
 function digestOf(key: string): Buffer {

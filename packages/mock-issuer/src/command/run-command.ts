@@ -4,6 +4,8 @@ import { readCommandLine, type StartSettings } from './read-command-line.ts'
 import { codeOf, preferredPort, startOnFreePort } from './start-on-free-port.ts'
 import { usage } from './usage.ts'
 
+const greetedChips = 20
+
 /** Runs the command until a signal stops it; resolves to the exit code. */
 export async function runCommand(args: readonly string[], version: string): Promise<number> {
   let command: ReturnType<typeof readCommandLine>
@@ -56,7 +58,12 @@ function greet(issuer: MockIssuer, settings: StartSettings): string {
     `  Control    ${issuer.url}/control`,
     ...(database === undefined ? [] : [`  Database   ${database}`]),
     ...(keyFile === undefined ? [] : [`  Keys       ${keyFile}`]),
-    ...chips.map(({ name, targetUrl, uid }) => `  Chip       ${name} → ${targetUrl ?? uid}`),
+    ...chips
+      .slice(0, greetedChips)
+      .map(({ name, targetUrl, uid }) => `  Chip       ${name} → ${targetUrl ?? uid}`),
+    ...(chips.length > greetedChips
+      ? [`             and ${chips.length - greetedChips} more`]
+      : []),
     '',
     `  Open the tap page to ${open}, and give the key set's address to your`,
     '  verifier as its JWKS URL. A test reaches this box with',

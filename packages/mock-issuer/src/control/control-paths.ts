@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+
 /** Where a box says what it is, and under which its operations are. */
 export const controlPath = '/control'
 
@@ -13,3 +15,11 @@ export interface ControlGreeting {
   /** The names of the operations. */
   readonly operations: readonly string[]
 }
+
+/** The same, as it comes. */
+export const greetingSchema: z.ZodMiniType<ControlGreeting> = z.object({
+  mockIssuer: z.literal(1),
+  issuer: z.string(),
+  audience: z.string(),
+  operations: z.array(z.string()),
+})

@@ -1,7 +1,7 @@
 import { answerProblem } from '../http/answer-json.ts'
 import type { Exchange } from '../http/create-app.ts'
 import { isSameOrigin } from '../http/is-same-origin.ts'
-import { parseJsonObject, readBody } from '../http/read-body.ts'
+import { isJson, parseJsonObject, readBody } from '../http/read-body.ts'
 
 const maxBytes = 1024 * 1024
 
@@ -13,7 +13,7 @@ export async function readControlInput({ env }: Exchange): Promise<Input | Respo
     return answerProblem(403, 'A page of another site may not control the box.')
   }
   // Pages can send this type to their own origin only, unless we said otherwise: we don't.
-  if (!/^application\/json\s*(;|$)/i.test(incoming.headers['content-type'] ?? '')) {
+  if (!isJson(incoming)) {
     return answerProblem(415, 'The box is controlled with application/json.')
   }
   const input = text === undefined ? undefined : parseJsonObject(text)

@@ -25,3 +25,8 @@ export function parseJsonObject(text: string): Readonly<Record<string, unknown>>
     return undefined
   }
 }
+
+/** Whether a request says that its body is JSON. */
+export function isJson({ headers }: IncomingMessage): boolean {
+  return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')
+}

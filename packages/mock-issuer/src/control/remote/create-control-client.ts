@@ -1,4 +1,5 @@
-import { type ControlGreeting, controlPath, leasePath } from '../control-paths.ts'
+import * as z from 'zod/mini'
+import { type ControlGreeting, controlPath, greetingSchema, leasePath } from '../control-paths.ts'
 import type { LeaseAccess } from '../create-leases.ts'
 
 /** Asks a box for operations. */
@@ -11,6 +12,8 @@ export interface ControlClient {
   lease(name: string, access: LeaseAccess): Promise<() => void>
 }
 
+const resultSchema = z.object({ result: z.unknown() })
+const problemSchema = z.object({ detail: z.string() })
 const timeoutMilliseconds = 10_000
 
 /** Finds a box; rejects with a sentence where there is none. */
@@ -18,13 +21,13 @@ export async function createControlClient(url: string | URL): Promise<ControlCli
   const origin = readOrigin(url)
   const signal = AbortSignal.timeout(timeoutMilliseconds)
   const response = await send(origin, controlPath, { signal })
-  const greeting = await readJson(response)
-  if (response.status === 421 && hasMember(greeting, 'detail')) {
-    throw new Error(`The mock issuer at ${origin} refuses this host. ${greeting.detail}`)
+  const answer = await readJson(response)
+  const refusal = response.status === 421 ? detailOf(answer) : undefined
+  if (refusal !== undefined) {
+    throw new Error(`The mock issuer at ${origin} refuses this host. ${refusal}`)
   }
-  if (!isGreeting(greeting)) {
-    throw new Error(`What answers at ${origin} is no mock issuer of this version.`)
-  }
+  const { success, data: greeting } = z.safeParse(greetingSchema, answer)
+  if (!success) throw new Error(`What answers at ${origin} is no mock issuer of this version.`)
   return {
     origin,
     greeting,
@@ -49,8 +52,9 @@ export async function createControlClient(url: string | URL): Promise<ControlCli
       const init = { ...post(input), signal: AbortSignal.timeout(timeoutMilliseconds) }
       const response = await send(origin, `${controlPath}/${operation}`, init)
       const answer = await readJson(response)
-      if (response.ok && hasMember(answer, 'result')) return answer.result
-      const detail = hasMember(answer, 'detail') ? String(answer.detail) : `HTTP ${response.status}`
+      const { success, data } = z.safeParse(resultSchema, answer)
+      if (response.ok && success) return data.result
+      const detail = detailOf(answer) ?? `HTTP ${response.status}`
       if (response.status === 400) throw new TypeError(detail)
       throw new Error(`The mock issuer at ${origin} could not do ${operation}: ${detail}`)
     },
@@ -90,13 +94,6 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function isGreeting(answer: unknown): answer is ControlGreeting {
-  return hasMember(answer, 'mockIssuer') && answer.mockIssuer === 1
-}
-
-function hasMember<Name extends string>(
-  value: unknown,
-  name: Name,
-): value is Readonly<Record<Name, unknown>> {
-  return typeof value === 'object' && value !== null && name in value
+function detailOf(answer: unknown): string | undefined {
+  return z.safeParse(problemSchema, answer).data?.detail
 }
