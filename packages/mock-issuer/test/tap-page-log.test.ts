@@ -97,6 +97,17 @@ test('shows the newest first and open, and no more than 25', async () => {
   expect(page).toContain('The last 25 of 27.')
 })
 
+test('tells taps apart that are alike in everything', async () => {
+  await using box = await createMockIssuer({
+    now: () => new Date('2026-03-14T10:24:00Z'),
+    chips: [{ name: 'Boots', targetUrl: 'https://shop.example/b' }],
+  })
+  const page = openTapPage(box.url)
+  for (let count = 0; count < 3; count += 1) await page.tap('/tap/boots/junk')
+  const names = (await page.read()).match(/data-live="entry-[^"]*"/g) ?? []
+  expect(new Set(names).size).toBe(3)
+})
+
 test('names a chip that the box does not keep by its UID, and escapes what a tap says', async () => {
   const target = encodeURIComponent('https://shop.example/?q=<b>')
   await tap(`/redirect?target=${target}&uid=04AABBCCDDEEFF&id=${'a'.repeat(64)}`)
@@ -144,6 +155,20 @@ test('tells an open page what has changed, and nothing else', async () => {
   await issuer.drill('down')
   await hear(2)
   expect(heard.map(({ name }) => name)).toEqual(['state', 'drill-list'])
+  leaving.abort()
+})
+
+test('tells of a new key where the clock stands still', async () => {
+  await using box = await createMockIssuer({ now: () => new Date('2026-03-14T10:24:00Z') })
+  const leaving = new AbortController()
+  const { body } = await fetch(`${box.url}/changes`, { signal: leaving.signal })
+  const next = await box.rotate()
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  for (let text = ''; !text.includes(next); ) {
+    const { value } = (await reader?.read()) ?? {}
+    if (value === undefined) throw new Error('the page was hung up on')
+    text += value
+  }
   leaving.abort()
 })
 

@@ -32,9 +32,22 @@ export function renderLogNote({ redirects }: TapPageView): Markup {
 
 /** The entries, newest first and open. */
 export function listLogEntries(view: TapPageView): readonly LivePart[] {
-  return view.redirects.slice(0, shownCount).map((redirect, place) => {
-    const key = createHash('sha256').update(JSON.stringify(redirect)).digest('hex').slice(0, 16)
-    return { name: `entry-${key}`, content: renderEntry(redirect, key, place === 0, view) }
+  const { redirects } = view
+  const keys = nameEntries(redirects.toReversed()).toReversed()
+  return redirects.slice(0, shownCount).map((redirect, place) => {
+    const key = `entry-${keys[place]}`
+    return { name: key, content: renderEntry(redirect, key, place === 0, view) }
+  })
+}
+
+/** Names entries by what is in them; those that are alike, as where a clock stands still, are counted. */
+function nameEntries(oldestFirst: readonly MockRedirect[]): readonly string[] {
+  const counts = new Map<string, number>()
+  return oldestFirst.map((redirect) => {
+    const digest = createHash('sha256').update(JSON.stringify(redirect)).digest('hex').slice(0, 16)
+    const count = (counts.get(digest) ?? 0) + 1
+    counts.set(digest, count)
+    return count === 1 ? digest : `${digest}-${count}`
   })
 }
 
@@ -59,7 +72,7 @@ function renderEntry(
   const label = labelOf(result)
   const who = nameOf(chip, uid)
   const counted = counter === undefined ? '' : html` <span class="soft">tap ${counter}</span>`
-  return html`<details class="entry" data-key="entry-${key}" data-say="${label}, ${who}: ${word} ${detail}"${isOpen ? html` open` : ''}>
+  return html`<details class="entry" data-key="${key}" data-say="${label}, ${who}: ${word} ${detail}"${isOpen ? html` open` : ''}>
 <summary>${renderSeal(conclusion)}
 <span class="what"><strong>${label}</strong> <span class="who">${who}</span></span>
 ${renderClock(at)}
