@@ -50,6 +50,31 @@ test('leaves alone what somebody has the focus on, until it moves', async ({
   await expect(start).toHaveCount(0)
 })
 
+test('brings chips up to date one by one, and keeps one that is gone while somebody is on it', async ({
+  page,
+  freshDemo: { issuer, issuerUrl },
+}) => {
+  const targetUrl = 'https://shop.example/items/1'
+  const [kept, gone] = ['Kept', 'Gone'].map((name) => issuer.chips.add({ targetUrl, name }))
+  if (kept === undefined || gone === undefined) throw new Error('there are two chips')
+  await page.goto(issuerUrl)
+  const cardOf = (name: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
+  await cardOf('Kept').getByText('Settings').click()
+  const link = page.getByRole('link', { name: 'Genuine tap: Gone' })
+  await link.focus()
+  issuer.chips.remove(gone)
+  issuer.chips.add({ targetUrl, name: 'Late' })
+  await fetch(issuer.tap(kept), { redirect: 'manual' })
+  await expect(cardOf('Late')).toBeVisible()
+  await expect(cardOf('Kept').getByRole('definition').last()).toHaveText('1')
+  // What somebody has opened stays open.
+  await expect(cardOf('Kept').getByText('Remove this chip')).toBeVisible()
+  await expect(link).toBeFocused()
+  await link.blur()
+  await expect(link).toHaveCount(0)
+})
+
 test.describe('without scripts', () => {
   // A tap that isn't forwarded is answered with one.
   test.use({ javaScriptEnabled: false, expectedErrors: [/status of 503/] })
