@@ -13,7 +13,7 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
   // An oracle that shares code with its subject proves little.
   { folder: 'packages/mock-issuer', runtime: [] },
   {
-    folder: 'apps/bench',
+    folder: 'apps/benchmark',
     runtime: ['@vkjwt/core', '@vkjwt/express', '@vkjwt/mock-issuer', '@vkjwt/react', 'storefront'],
   },
   {
@@ -109,6 +109,170 @@ describe.each(arrows)('$folder', ({ folder, runtime, types = [] }) => {
     expect(wanted.filter((name) => names.has(name) && !runtime.includes(name))).toEqual([])
   })
 })
+
+/**
+ * What each wing, a folder of sources, may build on within its package; the files beside the wings are the ground
+ * that all of them stand on, or the entries at the top.
+ */
+const wings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'packages/core': {
+    gate: ['http', 'notes'],
+    http: [],
+    keys: ['http'],
+    notes: [],
+    session: ['http', 'url'],
+    stores: ['http', 'notes'],
+    token: ['http', 'keys'],
+    url: [],
+    verifier: ['gate', 'http', 'notes', 'session', 'stores', 'token', 'url'],
+  },
+  'packages/mock-issuer': {
+    'auth-api': ['chips', 'http', 'ntag424', 'taps', 'tokens'],
+    chips: ['ntag424'],
+    command: ['chips'],
+    control: ['chips', 'drills', 'http', 'keys', 'taps', 'tokens'],
+    'control/remote': [
+      'chips',
+      'control',
+      'drills',
+      'key-set',
+      'keys',
+      'ntag424',
+      'taps',
+      'tokens',
+    ],
+    drills: ['chips', 'key-set', 'keys', 'tokens'],
+    fixtures: [
+      'chips',
+      'command',
+      'control',
+      'control/remote',
+      'drills',
+      'key-set',
+      'taps',
+      'tokens',
+    ],
+    http: [],
+    'key-set': ['http', 'tokens'],
+    keys: [],
+    ntag424: [],
+    'one-time-store': [],
+    page: ['chips', 'drills', 'http', 'key-set', 'site', 'taps', 'tokens'],
+    site: ['http', 'key-set', 'tokens'],
+    taps: ['chips', 'http', 'ntag424', 'site', 'tokens'],
+    tokens: ['chips', 'keys'],
+  },
+  'apps/benchmark': {
+    contestants: [],
+    measures: ['contestants'],
+    report: ['contestants', 'measures'],
+  },
+  'apps/e2e': {
+    browser: ['servers', 'shops'],
+    looks: [],
+    pictures: ['browser', 'shops'],
+    servers: [],
+    shops: ['servers'],
+  },
+}
+
+/** More than this nobody overlooks. */
+const mostFilesInFolder = 20
+
+describe.each(Object.entries(wings))('the wings of %s', (folder, allowed) => {
+  const reached = listReachedWings(folder)
+
+  test('are all in the table', () => {
+    expect([...reached.keys()].toSorted()).toEqual(Object.keys(allowed).toSorted())
+  })
+
+  test.each(Object.entries(allowed))('%s builds on no other than it may', (wing, may) => {
+    const others = [...(reached.get(wing) ?? [])]
+    expect(others.filter((other) => !may.includes(other))).toEqual([])
+  })
+
+  test('build on each other in one direction', () => {
+    expect(findCircle(reached)).toBeUndefined()
+  })
+
+  test('are small enough to be overlooked', () => {
+    const places = listSources(folder).map((file) => path.dirname(file))
+    const isCrowded = (place: string): boolean =>
+      places.filter((other) => other === place).length > mostFilesInFolder
+    expect([...new Set(places)].filter(isCrowded)).toEqual([])
+  })
+})
+
+test.each(folders)('no file of %s imports itself by a detour, types included', (folder) => {
+  expect(findCircle(readFileGraph(folder))).toBeUndefined()
+})
+
+test('a circle is found', () => {
+  const graph = new Map([
+    ['a', new Set(['b'])],
+    ['b', new Set(['c'])],
+    ['c', new Set(['b'])],
+  ])
+  expect(findCircle(graph)).toEqual(['b', 'c', 'b'])
+})
+
+/** The sources of a folder, as paths below it. */
+function listSources(folder: string): string[] {
+  return globSync('src/**/*.{ts,tsx}', { cwd: path.join(root, folder) })
+}
+
+/** What each source imports of its own folder, for types too. */
+function readFileGraph(folder: string): Map<string, Set<string>> {
+  return new Map(
+    listSources(folder).map((file) => {
+      const source = readFileSync(path.join(root, folder, file), 'utf8')
+      const imports = source.matchAll(/(?:\sfrom|\bimport|\bimport\()\s*['"](\.[^'"]+)['"]/g)
+      const targets = [...imports].map(([, to = '']) => path.join(path.dirname(file), to))
+      return [file, new Set(targets)]
+    }),
+  )
+}
+
+/** The wings that each wing reaches. */
+function listReachedWings(folder: string): Map<string, Set<string>> {
+  const reached = new Map<string, Set<string>>()
+  for (const [file, targets] of readFileGraph(folder)) {
+    const wing = wingOf(file)
+    if (wing === undefined) continue
+    const known = reached.get(wing) ?? new Set()
+    reached.set(wing, known)
+    for (const target of targets) {
+      const other = wingOf(target)
+      if (other !== undefined && other !== wing) known.add(other)
+    }
+  }
+  return reached
+}
+
+function wingOf(file: string): string | undefined {
+  const [, ...folders] = path.dirname(file).split('/')
+  return folders.length === 0 ? undefined : folders.join('/')
+}
+
+/** One way from a node back to itself, if there is any. */
+function findCircle(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] | undefined {
+  const done = new Set<string>()
+  const visit = (node: string, way: readonly string[]): string[] | undefined => {
+    if (way.includes(node)) return [...way.slice(way.indexOf(node)), node]
+    if (done.has(node)) return undefined
+    done.add(node)
+    for (const next of graph.get(node) ?? []) {
+      const circle = visit(next, [...way, node])
+      if (circle !== undefined) return circle
+    }
+    return undefined
+  }
+  for (const node of graph.keys()) {
+    const circle = visit(node, [])
+    if (circle !== undefined) return circle
+  }
+  return undefined
+}
 
 test('every package and every app has its arrows in the table', () => {
   const rooms = folders.filter((folder) => folder !== 'docs')

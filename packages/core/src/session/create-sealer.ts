@@ -20,7 +20,7 @@ export interface Sealer {
 export type CookieKind = 'visit' | 'failure'
 
 /** Where something is sealed. One site may give a visit the name that another of its verifiers gives a failure. */
-export interface CookiePlace {
+interface CookiePlace {
   kind: CookieKind
   name: string
 }

@@ -86,7 +86,7 @@ function findReloaded(visit: ScanVisit): VerifiedScan | undefined {
 const purposeHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
 
 /** Whether a browser fetches ahead of a click that may never come. */
-export function isPrefetch({ headers }: ScanRequest): boolean {
+function isPrefetch({ headers }: ScanRequest): boolean {
   return purposeHeaders.some((name) =>
     /\b(?:prefetch|prerender|preview)\b/i.test(headers.get(name) ?? ''),
   )
@@ -97,7 +97,7 @@ export function isPrefetch({ headers }: ScanRequest): boolean {
  * Metadata Request Headers) or a navigation. A service worker passes navigations on with an empty
  * destination.
  */
-export function isNavigation({ method, headers }: ScanRequest): boolean {
+function isNavigation({ method, headers }: ScanRequest): boolean {
   if (method !== 'GET') return false
   const mode = headers.get('sec-fetch-mode')
   const destination = headers.get('sec-fetch-dest')
