@@ -78,6 +78,9 @@ const clockToleranceMilliseconds = 60_000
 /** Longer paths are neither hashed nor kept. */
 const maxPathLength = 8192
 
+/** Of SHA-256 in base64url, in characters. */
+const digestLength = 43
+
 const noScan: KeyedScan = { scan: { status: 'none' } }
 
 /** Makes the session that a verifier keeps scans in: two sealed cookies, one for the visit and one for what failed. */
@@ -122,7 +125,7 @@ export function createSession({ session, audiences, now }: SessionScope): ScanSe
       const isHere = ({ expiresAt, scan }: Sealed<SealedFailure>): boolean => {
         const age = now() - (expiresAt - failureMaxAgeSeconds * 1000)
         if (Math.abs(age) < failureEverywhereMilliseconds) return true
-        const path = pathKey(address)
+        const path = pathKey(address.path)
         return path !== undefined && scan.paths.includes(path)
       }
       const seal = (
@@ -166,8 +169,8 @@ export function createSession({ session, audiences, now }: SessionScope): ScanSe
         },
         keep(keyed, location) {
           if (keyed.scan.status !== 'verified') {
-            const paths = [pathKey(address), pathKey(readScanAddress(location))].filter(isText)
-            const content = sealFailure(keyed, [...new Set(paths)])
+            const paths = new Set([address.path, readScanAddress(location).path])
+            const content = sealFailure(keyed, [...paths].map(pathKey).filter(isText))
             const [audience = ''] = audiences.keys()
             return [seal('failure', { content, audience, maxAgeSeconds: failureMaxAgeSeconds })]
           }
@@ -191,14 +194,16 @@ interface ToSeal {
 }
 
 /**
- * The path without its query and trailing slashes, as a digest: after its first moments an answer other than
+ * The path without trailing slashes, as a digest where that is shorter: after its first moments an answer other than
  * verified holds only where it was found, and a cookie has little room. `undefined` for a path that is too long.
  */
-function pathKey({ path }: ScanAddress): string | undefined {
+function pathKey(path: string): string | undefined {
   if (path.length > maxPathLength) return undefined
   let end = path.length
   while (path[end - 1] === '/') end -= 1
-  return hashText(path.slice(0, end))
+  const trimmed = path.slice(0, end)
+  // No digest begins with a slash, as every path does.
+  return trimmed.length <= digestLength ? trimmed : hashText(trimmed)
 }
 
 function isText(text: string | undefined): text is string {

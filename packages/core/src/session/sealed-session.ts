@@ -13,7 +13,7 @@ export interface SealedVisit {
   key: string
 }
 
-/** Any other answer as its cookie keeps it, with digests of the paths that it belongs to. */
+/** Any other answer as its cookie keeps it, with the paths that it belongs to, or digests of them. */
 export type SealedFailure = { paths: readonly string[] } & (
   | { status: 'unverified'; reason: 'insecure' | 'expired'; unverifiedUid?: string }
   | { status: 'rejected'; code: VkRejectionCode; claim?: string; key?: string }
