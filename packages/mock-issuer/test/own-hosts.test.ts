@@ -7,7 +7,7 @@ import { connectMockIssuer, createMockIssuer, type MockIssuer } from '../src/ind
 const targetUrl = 'https://shop.example/1'
 const issuer = await createMockIssuer({
   chips: [{ targetUrl, name: 'Lamp', forwardOnExpired: true }],
-  hostNames: ['box', '192.0.2.7'],
+  hostNames: ['box', '192.0.2.7', '2001:db8:0:0::7', 'bücher.example'],
 })
 const everywhere = await createMockIssuer({ host: '0.0.0.0' })
 afterAll(() => Promise.all([issuer.close(), everywhere.close()]))
@@ -109,6 +109,10 @@ test.each([
   'box:4000',
   'Box',
   '192.0.2.7:4000',
+  'localhost.:4000',
+  '[::ffff:7f00:1]:4000',
+  '[2001:db8::7]:4000',
+  'xn--bcher-kva.example',
 ])('answers as %s', async (host) => {
   expect((await ask(issuer, host)).status).toBe(200)
 })
@@ -123,7 +127,10 @@ test.each([
   '127.evil.example',
   '192.0.2.8:4000',
   '[2001:db8::1]:4000',
+  '[::ffff:c000:208]:4000',
+  '[::127.0.0.1]:4000',
   'box.evil.example',
+  'evil.example.',
   '0.0.0.0:4000',
   ':4000',
 ])('does not answer as %s', async (host) => {
@@ -135,6 +142,17 @@ test('where it listens on every address it answers to each, for none can be made
   expect((await ask(everywhere, '[2001:db8::1]:4000')).status).toBe(200)
   expect((await ask(everywhere, 'evil.example:4000')).status).toBe(421)
 })
+
+test.each(['::', '0:0:0:0:0:0:0:0', '::0', '0'])(
+  'so it does on %s, however that is spelled',
+  async (host) => {
+    const box = await createMockIssuer({ host })
+    expect((await ask(box, new URL(box.url).host)).status).toBe(200)
+    expect((await ask(box, '192.168.1.20:4000')).status).toBe(200)
+    expect((await ask(box, 'evil.example:4000')).status).toBe(421)
+    await box.close()
+  },
+)
 
 test('a browser is told in a page, without a word of what it sent', async () => {
   const headers = { accept: 'text/html' }

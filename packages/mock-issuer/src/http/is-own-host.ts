@@ -19,13 +19,27 @@ export interface OwnHosts {
 export function isOwnHost(host: string | undefined, { listensOn, hostNames }: OwnHosts): boolean {
   const [, bracketed, plain] =
     /^(?:\[([\da-f:.]+)\]|([^[\]:@/?#\\\s]+))(?::\d*)?$/i.exec(host ?? '') ?? []
-  const name = (bracketed ?? plain ?? '').toLowerCase()
-  if (name === '') return false
+  const name = spellHost(bracketed ?? plain ?? '')
+  if (name === undefined) return false
   if (name === 'localhost' || name.endsWith('.localhost') || isLoopback(name)) return true
-  if ([listensOn, ...hostNames].some((own) => own.toLowerCase() === name)) return true
-  return isIP(name) !== 0 && (listensOn === '0.0.0.0' || listensOn === '::')
+  if ([listensOn, ...hostNames].some((own) => spellHost(own) === name)) return true
+  return isIP(name) !== 0 && ['0.0.0.0', '::'].includes(spellHost(listensOn) ?? '')
 }
 
+/** No name is longer (RFC 1035, section 2.3.4). */
+const maxHostLength = 255
+
+/** A host as browsers spell it (WHATWG URL, section 3.5), without brackets and without a dot at its end. */
+function spellHost(host: string): string | undefined {
+  if (host.length > maxHostLength) return undefined
+  const url = `http://${isIP(host) === 6 ? `[${host}]` : host}`
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$|\.$/g, '') : undefined
+}
+
+/** Of 127.0.0.0/8, mapped into IPv6 or not (RFC 4291, section 2.5.5.2), and `::1`. */
 function isLoopback(name: string): boolean {
-  return name === '::1' || (isIP(name) === 4 && name.startsWith('127.'))
+  return (
+    (isIP(name) === 4 && name.startsWith('127.')) ||
+    /^::(?:1|ffff:7f[\da-f]{2}:[\da-f]{1,4})$/.test(name)
+  )
 }
