@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { defineConfig, type UserConfig } from 'tsdown'
+import { defineConfig, type Rolldown, type UserConfig } from 'tsdown'
 
 /** Puts the files that code reads beside itself into it as text. */
 const textFiles = {
@@ -17,6 +17,18 @@ const textFiles = {
 
 const libraries = ['@hono/node-server', 'hono', 'zod']
 
+/** Puts their licences beside them, under other names: with a LICENSE in it a tarball gets none of its own. */
+const licences: Rolldown.Plugin = {
+  name: 'licences',
+  generateBundle() {
+    for (const library of libraries) {
+      const source = readFileSync(`node_modules/${library}/LICENSE`, 'utf8')
+      const fileName = `licenses/${path.basename(library)}.txt`
+      this.emitFile({ type: 'asset', fileName, source })
+    }
+  },
+}
+
 const config: UserConfig = defineConfig({
   entry: [
     'src/index.ts',
@@ -27,13 +39,9 @@ const config: UserConfig = defineConfig({
   ],
   target: 'es2022',
   fixedExtension: false,
-  plugins: [textFiles],
+  plugins: [textFiles, licences],
   // The package has no dependencies: what it is made with goes into it.
   deps: { onlyBundle: libraries },
-  copy: libraries.map((library) => ({
-    from: `node_modules/${library}/LICENSE`,
-    to: `dist/licenses/${path.basename(library)}`,
-  })),
 })
 
 export default config

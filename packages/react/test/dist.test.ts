@@ -90,10 +90,9 @@ test.each(locales)('ships the words of %s as they are in the source', async (nam
 test('imports nothing but React and itself, in code and in types', async () => {
   for (const name of ['index', 'live', ...locales.map((locale) => `locales/${locale}`)]) {
     for (const file of [`${name}.js`, `${name}.d.ts`]) {
-      const imported = Array.from(
-        (await read(file)).matchAll(/from\s*["']([^"']+)/g),
-        ([, from]) => from,
-      )
+      // Comments have examples with imports in them.
+      const code = (await read(file)).replaceAll(/\/\*[\s\S]*?\*\//g, '')
+      const imported = Array.from(code.matchAll(/from\s*["']([^"']+)/g), ([, from]) => from)
       expect(imported).not.toEqual([])
       const own = name === 'index' ? '' : '|@vkjwt/react'
       for (const from of imported)
