@@ -10,21 +10,28 @@ export interface Suite {
   runner: 'vitest' | 'playwright'
 }
 
-/** Lists the workspace packages that have a `test` script, in order of their folders. */
-export async function listSuites(root: string): Promise<Suite[]> {
+/** Lists the packages of the workspace, without its root. */
+export async function listPackages(root: string): Promise<{ name: string; folder: string }[]> {
   const { stdout } = await promisify(execFile)(
     'pnpm',
     ['list', '--recursive', '--depth', '-1', '--json'],
     { cwd: root },
   )
   const packages: { name: string; path: string }[] = JSON.parse(stdout)
+  return packages
+    .filter(({ path: folder }) => folder !== root)
+    .map(({ name, path: folder }) => ({ name, folder }))
+}
+
+/** Lists the workspace packages that have a `test` script, in order of their folders. */
+export async function listSuites(root: string): Promise<Suite[]> {
   const suites: Suite[] = []
-  for (const { name, path: folder } of packages) {
+  // The root's own script is the one that asks.
+  for (const { name, folder } of await listPackages(root)) {
     const manifest = await readFile(path.join(folder, 'package.json'), 'utf8')
     const { scripts }: { scripts?: Record<string, string> } = JSON.parse(manifest)
     const script = scripts?.['test']
-    // The root's own script is the one that asks.
-    if (folder === root || script === undefined) continue
+    if (script === undefined) continue
     suites.push({ name, folder, runner: script.startsWith('playwright') ? 'playwright' : 'vitest' })
   }
   return suites.toSorted((a, b) => (a.folder < b.folder ? -1 : 1))

@@ -17,6 +17,7 @@ export {
 } from './http/apply-headers.ts'
 export { type ClientKey, clientKey } from './http/client-key.ts'
 export { type CookiePair, readCookiePairs, type ScanCookie } from './http/cookies.ts'
+export { isLoopbackHost } from './http/host-name.ts'
 export { type NodeRequestLike, nodeScanRequest } from './http/node-scan-request.ts'
 export type { RequestLifetime, ScanRequest } from './http/scan-request.ts'
 export { createJwks } from './keys/create-jwks.ts'

@@ -17,6 +17,7 @@ test('the built package exports these names and no others', async () => {
     'createScanVerifier',
     'deferOptions',
     'hasScanParams',
+    'isLoopbackHost',
     'isVkJwtError',
     'isVkUnavailableError',
     'memoryOneTimeStore',

@@ -1,4 +1,4 @@
-import type { ScanCookie, ScanVerifier } from '@vkjwt/core'
+import { isLoopbackHost, type ScanCookie, type ScanVerifier } from '@vkjwt/core'
 import type { ExpressRequest } from './express-request.ts'
 
 /** Notes what Express alone can see of a site's set-up where a scan comes in. */
@@ -13,7 +13,8 @@ export function noteSetUp(
   }
   // A proxy that isn't trusted may have ended TLS all the same, and then the browser keeps the cookie.
   const isPlain = req.secure === false && !/^https\b/i.test(`${req.headers['x-forwarded-proto']}`)
-  if (isPlain && cookies.some(({ isSecure }) => isSecure)) {
-    verifier.note('cookie_needs_https', `The page is at http://${req.headers.host}`)
+  const { host = '' } = req.headers
+  if (isPlain && !isLoopbackHost(host) && cookies.some(({ isSecure }) => isSecure)) {
+    verifier.note('cookie_needs_https', `The page is at http://${host}`)
   }
 }

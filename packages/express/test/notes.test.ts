@@ -142,6 +142,16 @@ describe.each(versions)('on %s', (_, express) => {
       expect(codes(notes)).toEqual(['cookie_needs_https', 'cookie_not_returned'])
     })
 
+    test.each(['localhost:3000', '127.0.0.1:3000', '[::1]:3000'])(
+      'at %s is not, since browsers take it for as good as https',
+      async (host) => {
+        const { notes, site } = setUp({ audience: 'shop.example' })
+        const front = await startFront(await serve(site), { headers: { host } })
+        await createBrowser(front).open(`/?vkjwt=${await mint(claims)}`)
+        expect(notes).toEqual([])
+      },
+    )
+
     test('over https is not', async () => {
       const { notes, site } = setUp({ audience: 'shop.example' })
       const path = `/?vkjwt=${await mint(claims)}`

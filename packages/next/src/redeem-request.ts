@@ -1,6 +1,7 @@
 import {
   applyHeaders,
   hasScanParams,
+  isLoopbackHost,
   type RequestLifetime,
   type Scan,
   type ScanOutcome,
@@ -11,9 +12,9 @@ import type { Site } from './defer-site.ts'
 import { writePageCookie } from './page-cookie.ts'
 
 /**
- * What the proxy answers to a scan with a session; `undefined` for every other request. It is always a
- * final answer, never a request that carries on: so whatever else a site checks in its proxy can't be
- * passed by with a scan parameter or a cookie.
+ * What the proxy answers to a scan with a session; `undefined` for every other request, and for a scan that nobody
+ * redeems, whose page tells what became of it. What it answers is final, and nothing about a request is changed: so
+ * whatever else a site checks in its proxy can't be passed by with a scan parameter or a cookie.
  */
 export async function redeemRequest(
   request: NextRequest,
@@ -84,9 +85,7 @@ function noteMissingHttps(
   if (!outcome.cookies.some(({ isSecure }) => isSecure)) return
   const [scheme = ''] = (headers.get('x-forwarded-proto') ?? nextUrl.protocol).split(/[,:]/, 1)
   const host = headers.get('host') ?? ''
-  // Browsers take a loopback address for as good as https.
-  const isLoopback = /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d*)?$/i.test(host)
-  if (scheme.trim() === 'http' && !isLoopback) {
+  if (scheme.trim() === 'http' && !isLoopbackHost(host)) {
     known.verifier.note('cookie_needs_https', `The page came from http://${host}`)
   }
 }

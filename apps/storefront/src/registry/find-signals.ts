@@ -7,7 +7,7 @@ const minNetworks = 3
 const spanMilliseconds = 10 * 60 * 1000
 const maxOfEachKind = 20
 
-/** Looks for what is unusual in the scan log, in one pass over it in the order of its indexes. */
+/** Looks for what is unusual in the scan log, in one pass over what is new in it. */
 export function createSignalFinder(database: DatabaseSync): (since: Date) => Signal[] {
   const claimed = database.prepare(`
     SELECT claimed_uid, count(*) AS total, max(at) AS last FROM scans

@@ -11,7 +11,7 @@ import type { Registration, RegistrationOutcome, Warranty, WarrantyPage } from '
 
 /**
  * All that the shop remembers: pieces with their chips, the scan log, warranties. Put another database
- * behind it by writing these functions; whatever can't be done rejects with a `RegistryError`.
+ * behind it by writing these functions; what the database can't do rejects with a `RegistryError`.
  */
 export interface Registry {
   /** The pieces, in the order the shop shows them. */

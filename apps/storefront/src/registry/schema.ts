@@ -6,7 +6,7 @@ export const schemaVersion = 2
 /** Marks the file as this shop's: `WRKL`. */
 export const applicationId = 0x57_52_4b_4c
 
-// What the bench counts and looks for is answered from these alone, without the rows.
+// What the bench counts is answered from the first of these alone; the others find a chip's scans and claims.
 const scanIndexes = `
   CREATE INDEX scans_by_outcome ON scans (outcome, at);
   CREATE INDEX scans_by_chip ON scans (chip_id, at, outcome) WHERE chip_id IS NOT NULL;

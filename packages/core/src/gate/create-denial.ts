@@ -15,7 +15,7 @@ interface Denial {
 
 type DeniedRequest = Pick<ScanRequest, 'method' | 'headers'>
 
-/** How long to wait after too many unverified scans, in seconds. */
+/** How long to wait after too many scans that came to nothing, in seconds. */
 const rateLimitRetrySeconds = 60
 
 /**

@@ -35,3 +35,11 @@ function hostIn(text: string): string | undefined {
   const host = new URL(url).hostname.replace(/\.$/, '')
   return /^(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*|\[[\da-f:.]+\])$/.test(host) ? host : undefined
 }
+
+/**
+ * Whether a host, with or without a port, is a loopback address or one of the names for it (RFC 6761, section 6.3):
+ * browsers take what comes from there for as good as https.
+ */
+export function isLoopbackHost(host: string): boolean {
+  return /^(?:(?:[^:]+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d*)?$/i.test(host)
+}

@@ -1,4 +1,5 @@
 import type { JWK } from 'jose'
+import { isLoopbackHost } from '../http/host-name.ts'
 import { assertKnownOptions, checkFunction, checkRange, resolveClock } from '../option-checks.ts'
 
 /** Where the issuer's keys come from and how long they are trusted. */
@@ -132,8 +133,4 @@ function checkJwksUrl(option: string | URL, path: string): string {
     )
   }
   return url.href
-}
-
-function isLoopbackHost(host: string): boolean {
-  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(host)
 }

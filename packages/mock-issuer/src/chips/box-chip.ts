@@ -10,7 +10,7 @@ export interface BoxChip extends MockChip {
   /** The AES-128 key, 32 hex digits. */
   readonly key: string
   readonly name: string
-  /** The name's form in an address of the box. */
+  /** The form of its first name in an address of the box: it stays when the name changes. */
   readonly slug: string
   /** Where a scan lands. A `spark1` has none. */
   readonly targetUrl?: string

@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html'
 import type { Markup } from '../http/answer-page.ts'
 import type { ScanConclusion } from './conclude-scan.ts'
 
-/** A conclusion for people; `untold` where no site was told. */
+/** A conclusion for people. */
 interface ConclusionWords {
   readonly tone: 'verified' | 'caution' | 'rejected' | 'neutral'
   readonly icon: keyof typeof drawings

@@ -25,8 +25,13 @@ export function addTapRoutes(
     const outcome = req.param('outcome')
     const chip = findBySlug(req.param('slug'))
     if (chip?.targetUrl === undefined || !isTapOutcome(outcome)) {
-      const what = chip ? 'outcome' : 'product'
-      return refuse(env.incoming.headers, 404, `There is no such ${what}.`)
+      const why =
+        chip === undefined
+          ? 'There is no such chip.'
+          : isTapOutcome(outcome)
+            ? 'This chip leads to no page.'
+            : 'There is no such outcome.'
+      return refuse(env.incoming.headers, 404, why)
     }
     if (outcome !== 'success') return send({ chip, target: chip.targetUrl, outcome })
     // What a phone does with a chip: it opens the signed address.
