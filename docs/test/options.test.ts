@@ -120,7 +120,7 @@ const documented = types.flatMap(({ name, options }) =>
   options.map((option) => ({ ...option, type: name })),
 )
 
-test.each(documented)('$type.$name: numbers and default are those of the code', (option) => {
+test.each(documented)('$name of $type: numbers and default are those of the code', (option) => {
   const row = (readTable(option.type).get(option.name) ?? []).join(' | ')
   const shown = readNumbers(row)
   for (const number of readNumbers(option.summary)) expect(shown).toContain(number)
@@ -182,7 +182,7 @@ test('every number among the options of a verifier and its stores has bounds', (
   expect(numeric.length).toBeGreaterThan(10)
 })
 
-test.each(ranged)('$type.$name: $minimum and $maximum work, and nothing beyond', (range) => {
+test.each(ranged)('$name of $type: $minimum and $maximum work, and nothing beyond', (range) => {
   const tryOut = (value: number): unknown => configure[range.type]?.({ [range.name]: value })
   expect(() => tryOut(range.minimum)).not.toThrow()
   expect(() => tryOut(range.maximum)).not.toThrow()

@@ -41,6 +41,7 @@ test('the examples of the docstrings compile, by themselves', async () => {
 /** What people call first. */
 const entrances = [
   'VerifiedBadge',
+  'createMockIssuer',
   'createScanVerifier',
   'createVkExpress',
   'createVkNext',

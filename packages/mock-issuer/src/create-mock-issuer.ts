@@ -35,6 +35,18 @@ import { mintBadToken, mintTokenPreset } from './tokens/mint-by-name.ts'
  *
  * Rejects with a `TypeError` for a bad option, with the system's error when it can't listen, with a
  * sentence for a key or database file that can't be used, and where `NODE_ENV` is `production`.
+ *
+ * @example
+ * ```ts
+ * import { createMockIssuer } from '@vkjwt/mock-issuer'
+ *
+ * await using issuer = await createMockIssuer({ audience: 'shop.example' })
+ * const lamp = issuer.chips.add({ targetUrl: 'https://shop.example/items/lamp' })
+ *
+ * console.log(issuer.jwksUrl) // the verifier's option `jwks`: { url: issuer.jwksUrl }
+ * console.log(issuer.tap(lamp).href) // what a phone opens: it redirects to the target with a token
+ * console.log(await issuer.bad.forged()) // a token that has to be refused
+ * ```
  */
 export async function createMockIssuer(options: MockIssuerOptions = {}): Promise<MockIssuer> {
   const settings = readIssuerOptions(options)

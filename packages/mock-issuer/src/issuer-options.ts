@@ -5,33 +5,80 @@ import { readOptions, requiredText, wholeNumber } from './read-options.ts'
 
 /** Settings of a mock issuer. */
 export interface MockIssuerOptions {
-  /** Where to listen. Default: 0, any free port. */
+  /**
+   * The port to listen on: 0 to 65,535. A taken one is the system’s `EADDRINUSE`.
+   *
+   * @default 0: any free port
+   */
   readonly port?: number
-  /** The address to listen on. Default: `127.0.0.1`. */
+  /**
+   * The address to listen on.
+   *
+   * @default '127.0.0.1'
+   */
   readonly host?: string
   /**
    * Further names and addresses by which it is asked: that of a container, say, or of a relay in front of
    * it. It refuses requests for any other host but its loopback names and the one it listens on, and, on
-   * all addresses, any address. Default: none.
+   * all addresses, any address.
+   *
+   * @default none
    */
   readonly hostNames?: readonly string[]
-  /** The `iss` of its tokens. Default: `auth.vivokey.com`. */
+  /**
+   * The `iss` of its tokens.
+   *
+   * @default 'auth.vivokey.com'
+   */
   readonly issuer?: string
-  /** The `aud` of tokens that are minted for no target. Default: `shop.example`. */
+  /**
+   * The `aud` of tokens that are minted for no target.
+   *
+   * @default 'shop.example'
+   */
   readonly audience?: string
-  /** The chips that the box keeps from the start. Default: none. */
+  /**
+   * The chips that the box keeps from the start.
+   *
+   * @default none
+   */
   readonly chips?: readonly BoxChipOptions[]
-  /** The keys of the Auth API, which a caller sends as `X-API-VIVOKEY`. Default: `test-api-key` alone. */
+  /**
+   * The keys of the Auth API, which a caller sends as `X-API-VIVOKEY`.
+   *
+   * @default ['test-api-key']
+   */
   readonly apiKeys?: readonly string[]
-  /** An SQLite file that keeps chips and counters; made where there is none. Needs Node 22.13. Default: memory. */
+  /**
+   * An SQLite file that keeps chips and counters; made where there is none. Needs Node 22.13.
+   *
+   * @default memory
+   */
   readonly database?: string
-  /** A file with the private keys, JWK set or PEM; made where there is none. Default: new keys in each run. */
+  /**
+   * A file with the private keys, JWK set or PEM; made where there is none.
+   *
+   * @default new keys in each run
+   */
   readonly keyFile?: string
-  /** What everything made up follows from, signing keys apart. Default: the system's randomness. */
+  /**
+   * What everything made up follows from, signing keys apart.
+   *
+   * @default the system's randomness
+   */
   readonly seed?: string | number
-  /** The clock of tokens, challenges and logs. Default: the system's. */
+  /**
+   * The clock of tokens, challenges and logs.
+   *
+   * @default the system's clock
+   */
   readonly now?: () => Date
-  /** Whether to start although `NODE_ENV` is `production`. Default: false, unless `VKJWT_MOCK_ISSUER_IN_PRODUCTION` is `1`. */
+  /**
+   * Whether to start although `NODE_ENV` is `production`; `VKJWT_MOCK_ISSUER_IN_PRODUCTION=1` in the
+   * environment does the same.
+   *
+   * @default false
+   */
   readonly allowInProduction?: boolean
 }
 

@@ -26,25 +26,66 @@ export interface BoxChip extends MockChip {
 
 /** Settings of a chip that a box keeps. */
 export interface BoxChipOptions {
-  /** Where a scan lands: http or https, without a query parameter named `vkjwt`, `vkuid` or `vkstatus`. Needed by every chip that can be tapped. */
+  /**
+   * Where a scan lands: http or https, without a query parameter named `vkjwt`, `vkuid` or `vkstatus`.
+   * Needed by every chip that can be tapped.
+   *
+   * @default none
+   */
   readonly targetUrl?: string | URL
-  /** Default: host and path of the target URL. */
+  /**
+   * What the tap page calls it.
+   *
+   * @default host and path of the target URL
+   */
   readonly name?: string
-  /** In hex: 14 digits, 16 for `apex` and `spark1`. Default: made from name and target, and the seed if there is one. */
+  /**
+   * In hex: 14 digits, 16 for `apex` and `spark1`.
+   *
+   * @default made from target and name, and the seed if there is one
+   */
   readonly uid?: string
-  /** The AES-128 key: 16 bytes, or 32 hex digits. Default: a random one. */
+  /**
+   * The AES-128 key: 16 bytes, or 32 hex digits.
+   *
+   * @default random
+   */
   readonly key?: string | Uint8Array
-  /** What tokens call the chip: 64 hex digits. Default: the SHA-256 of the UID. */
+  /**
+   * What tokens call the chip: 64 hex digits.
+   *
+   * @default the SHA-256 of the UID
+   */
   readonly id?: string
-  /** The item's serial. Default: one is made up where the UID is; otherwise none. */
+  /**
+   * The item's serial.
+   *
+   * @default made up where the UID is, otherwise none
+   */
   readonly serial?: string
-  /** `ntag424`, `apex` or `spark1`. Default: `ntag424`. */
+  /**
+   * `ntag424`, `apex` or `spark1`.
+   *
+   * @default 'ntag424'
+   */
   readonly kind?: BoxChipKind
-  /** The counter of the last tap that counts as accepted: 0 to 16,777,215. Default: 0. */
+  /**
+   * The counter of the last tap that counts as accepted: 0 to 16,777,215.
+   *
+   * @default 0
+   */
   readonly counter?: number
-  /** Whether the target is told, with `vkstatus=insecure`, of a scan that could not be verified. Default: false, as in the real service. */
+  /**
+   * Whether the target is told, with `vkstatus=insecure`, of a scan that could not be verified.
+   *
+   * @default false, as in the real service
+   */
   readonly forwardOnInsecure?: boolean
-  /** Whether the target is told, with `vkstatus=expired`, of a scan whose counter was used before. Default: false, as in the real service. */
+  /**
+   * Whether the target is told, with `vkstatus=expired`, of a scan whose counter was used before.
+   *
+   * @default false, as in the real service
+   */
   readonly forwardOnExpired?: boolean
 }
 

@@ -21,11 +21,24 @@ export type DrillName =
 
 /** Settings of a drill. */
 export interface DrillOptions {
-  /** The chip that it is about. Default: the first in the box that can be tapped; for `stale-counter` all. */
+  /**
+   * The chip that it is about.
+   *
+   * @default the first chip in the box that can be tapped; for stale-counter all
+   */
   readonly chip?: ChipReference
-  /** By how much: the pause of `slow`, up to 600,000, 2,000 by default; what `clock-skew` puts the clock ahead by, 120,000 by default, or back when negative. */
+  /**
+   * By how much: the pause of `slow`, up to 600,000, and what `clock-skew` puts the clock ahead by, or back
+   * when negative.
+   *
+   * @default 2,000 for slow, 120,000 for clock-skew
+   */
   readonly milliseconds?: number
-  /** How many taps a clone makes or somebody collects, 1 to 100. Default: 3. */
+  /**
+   * How many taps a clone makes or somebody collects: 1 to 100.
+   *
+   * @default 3
+   */
   readonly taps?: number
 }
 

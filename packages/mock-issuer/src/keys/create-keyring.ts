@@ -2,7 +2,11 @@ import { generateSigningKey, type SigningKey } from './signing-key.ts'
 
 /** Settings of one rotation. */
 export interface RotateOptions {
-  /** Whether the old key stays published beside the new one. Default: true. */
+  /**
+   * Whether the old key stays published beside the new one.
+   *
+   * @default true
+   */
   readonly overlap?: boolean
 }
 

@@ -7,7 +7,11 @@ export interface Spark1ChipOptions {
   readonly uid: string
   /** The AES-128 key number 2: 16 bytes, or 32 hex digits. */
   readonly key: string | Uint8Array
-  /** Where the random bytes of its answers come from. Default: the system's generator. */
+  /**
+   * Where the random bytes of its answers come from.
+   *
+   * @default the system's generator
+   */
   readonly random?: RandomBytes
 }
 

@@ -7,17 +7,30 @@ export interface ChipOptions {
   readonly uid: string
   /** The AES-128 key of signatures and of key number 2: 16 bytes, or 32 hex digits. */
   readonly key: string | Uint8Array
-  /** How often the chip was read already: 0 to 16,777,215. Default: 0. */
+  /**
+   * How often the chip was read already: 0 to 16,777,215.
+   *
+   * @default 0
+   */
   readonly counter?: number
-  /** Default: `ntag424`, an NTAG 424 compatible chip. */
+  /**
+   * `ntag424`, an NTAG 424 compatible chip, or `apex`.
+   *
+   * @default 'ntag424'
+   */
   readonly kind?: ChipKind
   /**
    * The address in front of the signature, http or https. One that ends in `=` is used as it is; to
-   * any other a parameter is added, `sun`, or `s` for `apex`. Default: a path made from the UID,
-   * under `https://vk.example`.
+   * any other a parameter is added, `sun`, or `s` for `apex`.
+   *
+   * @default a path made from the UID, under https://vk.example
    */
   readonly url?: string
-  /** Where the random numbers of authentications come from. Default: the system's generator. */
+  /**
+   * Where the random numbers of authentications come from.
+   *
+   * @default the system's generator
+   */
   readonly random?: RandomBytes
 }
 

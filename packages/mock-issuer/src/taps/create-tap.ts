@@ -8,9 +8,17 @@ import { assertTapOutcome, type TapOutcome } from './tap-outcomes.ts'
 
 /** Settings of one simulated tap. */
 export interface TapOptions {
-  /** The target URL that the chip is set up with. Default: that of the chip in the box. */
+  /**
+   * The target URL that the chip is set up with.
+   *
+   * @default that of the chip in the box
+   */
   readonly target?: string | URL
-  /** What comes of the tap. Default: `success`. */
+  /**
+   * What comes of the tap.
+   *
+   * @default 'success'
+   */
   readonly outcome?: TapOutcome
 }
 
