@@ -8,10 +8,10 @@ import {
   type Scan,
 } from '@vkjwt/core'
 import type { Request, Response } from 'express'
+import { readScan, redeemScan } from './ask-verifier.ts'
 import { assertHeadUnsent, HeadSentError } from './assert-head-unsent.ts'
 import { deferSite, type VkExpressOptions } from './defer-site.ts'
 import type { ExpressHandler, ExpressRequest } from './express-request.ts'
-import { readScan, redeemScan } from './find-scan.ts'
 import type { RequireChipOptions } from './gate-options.ts'
 import { keepHeaders } from './keep-headers.ts'
 import { readOriginalUrl, toScanRequest } from './to-scan-request.ts'

@@ -2,12 +2,11 @@ import { assertGateOptions, type RequestLifetime, type Scan } from '@vkjwt/core'
 import type { NextRequest, NextResponse } from 'next/server.js'
 import { clearSession } from './clear-session.ts'
 import { createGate } from './create-gate.ts'
-import { deferSite } from './defer-site.ts'
+import { deferSite, type VkNextOptions } from './defer-site.ts'
 import type { ChipContext, GateContext, RequireChipOptions, RouteParams } from './gate-options.ts'
 import { readScan } from './read-scan.ts'
 import { redeemRequest } from './redeem-request.ts'
 import { type ScanSource, toScanRequest } from './scan-source.ts'
-import type { VkNextOptions } from './vk-next-options.ts'
 
 /** Scans in a Next.js application. Its members work without `this`. */
 export interface VkNext {

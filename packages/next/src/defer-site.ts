@@ -4,9 +4,27 @@ import {
   deferOptions,
   type ScanRequest,
   type ScanVerifier,
+  type ScanVerifierOptions,
 } from '@vkjwt/core'
-import type { VkNextOptions } from './vk-next-options.ts'
-import { warnOfMemory } from './warn-of-memory.ts'
+import { warnAboutMemory } from './warn-about-memory.ts'
+
+/** The options of a verifier, and what only the application knows. */
+export interface VkNextOptions extends ScanVerifierOptions {
+  /**
+   * The visitor's address, for `limitUnverified` and `onScan`: Next.js doesn't tell it. Read it from a
+   * header that the server in front sets itself, since a visitor can send any other.
+   *
+   * @default unknown
+   */
+  clientAddress?(request: Pick<ScanRequest, 'headers'>): string | null | undefined
+  /**
+   * Told what a developer should know of the set-up, each code once; by default one line per code and process,
+   * and only where `NODE_ENV` isn't `production`. `false` for nothing.
+   *
+   * @default the console, outside production
+   */
+  notes?: ScanVerifierOptions['notes']
+}
 
 /** The options of an application once they were checked. */
 export interface Site {
@@ -39,7 +57,7 @@ function createSite(options: VkNextOptions): Site {
   // biome-ignore lint/suspicious/noConsole: notes are for whoever sets the site up, and never in production.
   const writeNote = isQuiet ? false : createNoteWriter((line) => console.warn(line))
   const verifier = createScanVerifier({ ...verifierOptions, notes: notes ?? writeNote })
-  warnOfMemory(verifier)
+  warnAboutMemory(verifier)
   const hasSession = session !== undefined
   return {
     verifier,

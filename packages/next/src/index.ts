@@ -7,6 +7,7 @@ export {
   toScanView,
 } from '@vkjwt/core'
 export { createVkNext, type VkNext } from './create-vk-next.ts'
+export type { VkNextOptions } from './defer-site.ts'
 export type {
   ChipContext,
   GateContext,
@@ -15,4 +16,3 @@ export type {
   RouteParams,
 } from './gate-options.ts'
 export type { PagesContext, ScanSource, SearchParams } from './scan-source.ts'
-export type { VkNextOptions } from './vk-next-options.ts'

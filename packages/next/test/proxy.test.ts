@@ -3,7 +3,7 @@ import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { NextRequest } from 'next/server.js'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createVkNext } from '../src/create-vk-next.ts'
-import type { VkNextOptions } from '../src/vk-next-options.ts'
+import type { VkNextOptions } from '../src/defer-site.ts'
 
 const { issuer, mint } = await setUpMockIssuer({ audience: 'shop.example' })
 const secret = 'a secret for tests, of 32 or more'

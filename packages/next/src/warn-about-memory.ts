@@ -4,7 +4,7 @@ import { memoryWarning, type ScanVerifier } from '@vkjwt/core'
 const warned: unique symbol = Symbol.for('vkjwt.next.warned')
 
 /** Warns, once in a process, where used tokens are remembered in one of several processes. */
-export function warnOfMemory(verifier: ScanVerifier): void {
+export function warnAboutMemory(verifier: ScanVerifier): void {
   // The edge runtime, where the middleware of Next.js 15 runs, throws when these members are called, and
   // its compiler warns of their names on a bare `process`.
   const node = globalThis.process
