@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { globSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -6,7 +7,9 @@ import { expect, test } from 'vitest'
 import { root } from './public-packages.ts'
 
 const allowed = [
+  '.changeset',
   '.ci',
+  '.github',
   'LICENSE',
   'README.md',
   'apps',
@@ -37,4 +40,15 @@ test('the lockfile names no host, address or tarball', async () => {
   expect(lockfile).toMatch(/^lockfileVersion:/)
   const lines = lockfile.split('\n')
   expect(lines.filter((line) => /:\/\/|\b(?:tarball|registry):|\.tgz/i.test(line))).toEqual([])
+})
+
+test('a workflow runs others’ actions by commit, and says of which version', async () => {
+  const workflows = globSync('.github/workflows/*.yml', { cwd: root })
+  expect(workflows).toHaveLength(2)
+  for (const workflow of workflows) {
+    const text = await readFile(path.join(root, workflow), 'utf8')
+    const uses = Array.from(text.matchAll(/\buses: (.+)$/gm), ([, action = '']) => action)
+    expect(uses).not.toEqual([])
+    for (const action of uses) expect(action).toMatch(/^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+  }
 })
