@@ -42,6 +42,21 @@ test('the lockfile names no host, address or tarball', async () => {
   expect(lines.filter((line) => /:\/\/|\b(?:tarball|registry):|\.tgz/i.test(line))).toEqual([])
 })
 
+test('the newcomer’s questions are answered in files that exist', async () => {
+  const guide = await readFile(path.join(root, 'docs/CONTRIBUTING.md'), 'utf8')
+  const rows = Array.from(guide.matchAll(/^\| [^|]+\? +\| (.+) \|$/gm), ([, cell = '']) => cell)
+  expect(rows.length).toBeGreaterThan(9)
+  for (const cell of rows) {
+    const [first = '', ...others] = Array.from(cell.matchAll(/`([^`]+)`/g), ([, name = '']) => name)
+    const file = first.startsWith('packages/') ? first : `packages/core/src/${first}`
+    // A second file of a row is named from the folder of the first.
+    for (const name of [file, ...others.map((other) => path.join(path.dirname(file), other))]) {
+      const found = await stat(path.join(root, name)).catch(() => undefined)
+      expect(found?.isFile(), `${name} is a file`).toBe(true)
+    }
+  }
+})
+
 test('a workflow runs others’ actions by commit, and says of which version', async () => {
   const workflows = globSync('.github/workflows/*.yml', { cwd: root })
   expect(workflows).toHaveLength(2)
