@@ -15,6 +15,7 @@ import { runDifferential } from './measures/run-differential.ts'
 import { drawChart } from './report/draw-chart.ts'
 import { formatReport } from './report/format-report.ts'
 import type { Results } from './report/results.ts'
+import { assertSessionFairness } from './sessions/assert-session-fairness.ts'
 
 const usage = `pnpm bench            everything; takes about a quarter of an hour
 pnpm bench --quick    a look: fewer rounds and tokens, in some minutes
@@ -37,7 +38,10 @@ async function run(isQuick: boolean, isWriting: boolean): Promise<void> {
   await using issuer = await createIssuer()
   const results: Results = {
     rounds,
-    footnotes: await announce('Does everybody judge alike?', () => assertFairness(issuer)),
+    footnotes: await announce('Does everybody judge alike?', async () => {
+      await assertSessionFairness(issuer)
+      return assertFairness(issuer)
+    }),
     imports: await announce('Imports', () => measureImports(isQuick ? 5 : 15)),
     tokens: await announce('Token by token', () => measureTokens(issuer, rounds)),
     requests: await announce('Whole requests', () => measureRequests(issuer, rounds)),

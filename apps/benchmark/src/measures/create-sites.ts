@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createJwks, createScanVerifier, memoryOneTimeStore } from '@vkjwt/core'
@@ -6,9 +7,16 @@ import express, { type ErrorRequestHandler, type Express } from 'express'
 import { createExpressJwt } from '../contestants/express-jwt.ts'
 import { createOauth2JwtBearer } from '../contestants/express-oauth2-jwt-bearer.ts'
 import type { Issuer } from '../create-issuer.ts'
+import { type ScanFacts, serveSessions } from '../sessions/serve-sessions.ts'
+import { sessionSecret } from '../sessions/session-contestant.ts'
+import {
+  type SessionSiteName,
+  sessionContestants,
+  sessionSiteNames,
+} from '../sessions/session-contestants.ts'
 
 /** The smallest site there is, bare and with each library in front. */
-export const siteNames = [
+const ownSiteNames = [
   'bare',
   'bare again',
   'idle',
@@ -18,10 +26,14 @@ export const siteNames = [
   'express-jwt',
   'oauth2',
 ] as const
-export type SiteName = (typeof siteNames)[number]
+export type SiteName = (typeof ownSiteNames)[number] | SessionSiteName
+
+export const siteNames: readonly SiteName[] = [...ownSiteNames, ...sessionSiteNames]
 
 export interface Sites extends Disposable {
   port(name: SiteName): number
+  /** What the sessions of others keep of each tap. */
+  facts: ScanFacts
 }
 
 const page = '<!doctype html><title>Shop</title><h1>A page of the shop</h1>'
@@ -31,10 +43,18 @@ export async function createSites(issuer: Issuer): Promise<Sites> {
   const jwks = createJwks({ url: issuer.jwksUrl })
   const { audience } = issuer
   const options = { audience, jwks }
-  const session = { secret: 'a secret for the benchmark, 32 or more' }
+  const session = { secret: sessionSecret }
   const oneTime = memoryOneTimeStore({ maxEntries: 10_000_000 })
   const createWithSession = (): VkExpress =>
     createVkExpress(createScanVerifier({ ...options, session, oneTime }))
+  const token = await issuer.mock.mint()
+  const { chip } = await createScanVerifier(options).verify(token)
+  const key = createHash('sha256').update(token).digest('base64url')
+  const facts = { chip, audience, oneTime: true, key }
+  const withSessions = (name: SessionSiteName): Express =>
+    createSite((site) => {
+      serveSessions(site, { contestant: sessionContestants[name], facts, page })
+    })
   const apps: Record<SiteName, Express> = {
     bare: createSite(setHeadersLater),
     // Like all others, a server that the measure itself doesn't keep warm.
@@ -49,6 +69,9 @@ export async function createSites(issuer: Issuer): Promise<Sites> {
     'vkjwt without a session': createSite((site) => useScans(site, createVkExpress(options))),
     'express-jwt': createSite((site) => site.use(createExpressJwt(issuer))),
     oauth2: createSite((site) => site.use(createOauth2JwtBearer(issuer))),
+    'iron-session': withSessions('iron-session'),
+    'express-session': withSessions('express-session'),
+    '@auth/core': withSessions('@auth/core'),
   }
   const servers: Server[] = []
   const ports = new Map<SiteName, number>()
@@ -61,6 +84,7 @@ export async function createSites(issuer: Issuer): Promise<Sites> {
   }
   return {
     port: (name) => ports.get(name) ?? 0,
+    facts,
     [Symbol.dispose]() {
       for (const server of servers) {
         server.closeAllConnections()
@@ -99,5 +123,8 @@ function useScans(site: Express, vk: VkExpress): void {
   site.get('/badge', async (req, res) => {
     const { status } = await vk.getScan(req)
     res.send(`${page}<p>${status}`)
+  })
+  site.get('/scan', async (req, res) => {
+    res.send(JSON.stringify(await vk.getScan(req)))
   })
 }

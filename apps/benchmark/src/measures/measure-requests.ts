@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Issuer } from '../create-issuer.ts'
 import { mintGoodTokens } from '../create-tokens.ts'
+import { type SessionSiteName, sessionSiteNames } from '../sessions/session-contestants.ts'
 import { keepQuiet, type Sample, spreadOf } from '../statistics.ts'
 import { type Measurement, summarize } from '../summarize.ts'
 import { createSites, type Sites, siteNames } from './create-sites.ts'
@@ -66,19 +67,30 @@ export async function measureRequests(issuer: Issuer, rounds: number): Promise<R
 
 async function createInputs(issuer: Issuer, sites: Sites): Promise<RequestInputs> {
   const tokens = await mintGoodTokens(issuer.mock, 401)
-  using connection = await openConnection(sites.port('vkjwt'))
-  const cookies: string[] = []
-  for (const token of tokens.slice(200)) {
-    const request = `GET /plain?vkjwt=${token} HTTP/1.1\r\nHost: shop.example\r\n\r\n`
-    const answer = await connection.send(request)
-    const cookie = /set-cookie: ([^;]+)/i.exec(answer)?.[1]
-    if (cookie === undefined) throw new Error(`No cookie came of a scan\n${answer}`)
-    cookies.push(cookie)
+  const redeemed = tokens.slice(200).map((token) => `/plain?vkjwt=${token}`)
+  const cookies = await collectCookies(sites.port('vkjwt'), redeemed)
+  const peerCookies = {} as Record<SessionSiteName, string>
+  for (const name of sessionSiteNames) {
+    const [cookie = ''] = await collectCookies(sites.port(name), ['/tap'])
+    peerCookies[name] = cookie
   }
   return {
     good: tokens.slice(0, 200),
     junk: Array.from({ length: 20 }, () => randomBytes(300).toString('base64url')),
     freshCookies: cookies.slice(1),
     knownCookie: cookies[0] ?? '',
+    peerCookies,
   }
+}
+
+async function collectCookies(port: number, targets: readonly string[]): Promise<string[]> {
+  using connection = await openConnection(port)
+  const cookies: string[] = []
+  for (const target of targets) {
+    const answer = await connection.send(`GET ${target} HTTP/1.1\r\nHost: shop.example\r\n\r\n`)
+    const cookie = /set-cookie: ([^;]+)/i.exec(answer)?.[1]
+    if (cookie === undefined) throw new Error(`No cookie came of a scan\n${answer}`)
+    cookies.push(cookie)
+  }
+  return cookies
 }

@@ -1,3 +1,4 @@
+import { type SessionSiteName, sessionSiteNames } from '../sessions/session-contestants.ts'
 import type { SiteName } from './create-sites.ts'
 
 /** What the requests of one batch are made of. */
@@ -8,6 +9,8 @@ export interface RequestInputs {
   freshCookies: readonly string[]
   /** A cookie that was read before. */
   knownCookie: string
+  /** For each of vkjwt's peers the cookie of a session that it made. */
+  peerCookies: Readonly<Record<SessionSiteName, string>>
 }
 
 export interface RequestWorkload {
@@ -100,6 +103,21 @@ export const requestWorkloads: readonly RequestWorkload[] = [
     write: ({ junk }) => repeatAll(junk.map((token) => write(`/badge?vkjwt=${token}`))),
     expected: /<p>rejected$/,
   },
+  ...sessionSiteNames.flatMap((site) => [
+    {
+      name: `${nameOf(site)}: a page that reads a session`,
+      site,
+      write: ({ peerCookies }: RequestInputs) =>
+        repeat(write('/badge', cookieLine(peerCookies[site]))),
+      expected: /<p>verified$/,
+    },
+    {
+      name: `${nameOf(site)}: a scan kept in a session, without a check of its token`,
+      site,
+      write: () => repeat(write('/tap')),
+      expected: /^HTTP\/1.1 303.*^set-cookie: session=/ims,
+    },
+  ]),
   ...(['express-jwt', 'oauth2'] as const).flatMap((site) => [
     {
       name: `${nameOf(site)}: a valid token`,
@@ -119,7 +137,11 @@ export const requestWorkloads: readonly RequestWorkload[] = [
 ]
 
 function nameOf(site: SiteName): string {
-  return { bare: 'bare Express', oauth2: 'express-oauth2-jwt-bearer' }[site as string] ?? site
+  const names: Partial<Record<SiteName, string>> = {
+    oauth2: 'express-oauth2-jwt-bearer',
+    '@auth/core': 'next-auth’s @auth/core',
+  }
+  return names[site] ?? site
 }
 
 /** A navigation, as a browser sends it. */
