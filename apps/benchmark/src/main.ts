@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import { assertFairness } from './assert-fairness.ts'
 import { createIssuer } from './create-issuer.ts'
 import { measureBadges } from './measures/measure-badges.ts'
+import { measureBox } from './measures/measure-box.ts'
+import { measureClaims } from './measures/measure-claims.ts'
 import { measureColdStart } from './measures/measure-cold-start.ts'
 import { measureFlood } from './measures/measure-flood.ts'
 import { measureImports } from './measures/measure-imports.ts'
@@ -51,6 +53,8 @@ async function run(isQuick: boolean, isWriting: boolean): Promise<void> {
     logs: await announce('The log of a shop', () =>
       isQuick ? measureLog([1000, 10_000], 5) : measureLog([10_000, 100_000], 20),
     ),
+    claims: await announce('Claims', () => measureClaims(isQuick ? 5 : 20)),
+    box: await announce('The mock issuer', () => measureBox(isQuick ? 1 : 3)),
     memory: await announce('Memory', () => measureMemory(issuer, isQuick ? 0.01 : 1)),
     differential: await announce('Divergences', () =>
       runDifferential(isQuick ? 20_000 : 1_000_000),

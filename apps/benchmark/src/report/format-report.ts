@@ -9,7 +9,7 @@ import type { Results } from './results.ts'
 
 /** Writes the results as Markdown; in the cells of the large table a separator parts time and ratio. */
 export function formatReport(results: Results, separator: string): string {
-  const { badges, coldStarts, differential, floods, footnotes } = results
+  const { badges, box, claims, coldStarts, differential, floods, footnotes } = results
   const { imports, logs, memory, requests, rounds, tokens } = results
   return [
     `Measured on ${describeMachine()}, in ${rounds} rounds of one run. Rounds in which the measure, \`crypto.verify\` or the bare page, took more than a tenth longer than in its quickest tenth are left out, since something else had the machine then: ${describeQuiet([...tokens, ...requests])} stayed. Each cell is the median in microseconds per token and, behind it, the median of its ratio to \`crypto.verify\` in the same round, with the quarters below and above in brackets.`,
@@ -67,15 +67,41 @@ export function formatReport(results: Results, separator: string): string {
       ],
       logs.map(({ alone, name, pages, reloaded }) => [
         name,
-        ...pages.map(({ milliseconds }) => formatMilliseconds(milliseconds)),
+        ...pages.map(({ milliseconds }) => formatSpread(milliseconds)),
         `${alone.median.toFixed(3)} ms, ${alone.slowest.toFixed(3)} ms`,
         `${reloaded.median.toFixed(3)} ms, ${reloaded.slowest.toFixed(3)} ms`,
       ]),
     ),
+    '### A one-time store in memory that has filled',
+    'Claims a second, one after the other: of tokens that nobody has used, and of the same ones again.',
+    table(
+      ['entries', 'new', 'used'],
+      claims.map(({ claims: ofNew, entries, repeats }) => [
+        count(entries),
+        formatRate(ofNew),
+        formatRate(repeats),
+      ]),
+    ),
+    '### A mock issuer with many chips',
+    'Microseconds for each chip, all of the same name, and the size of the page that shows the first of them.',
+    table(
+      ['chips', 'added, µs each', 'reset, µs each'],
+      box.boxes.flatMap(({ name, sizes }) =>
+        sizes.map(({ adding, chips, reset }) => [
+          `${count(chips)} ${name}`,
+          formatSpread(adding),
+          formatSpread(reset),
+        ]),
+      ),
+    ),
+    table(
+      ['chips', 'tap page, kB'],
+      box.pages.map(({ bytes, chips }) => [count(chips), (bytes / 1000).toFixed(1)]),
+    ),
     '### Importing',
     table(
       ['`import(…)` in a process of its own', 'ms'],
-      imports.map(({ milliseconds, name }) => [`\`${name}\``, formatMilliseconds(milliseconds)]),
+      imports.map(({ milliseconds, name }) => [`\`${name}\``, formatSpread(milliseconds)]),
     ),
     '### Memory',
     describeMemory(memory),
@@ -117,13 +143,21 @@ function formatRatio({ high, low, median }: Spread, digits: number): string {
   return `${median.toFixed(digits)}× (${low.toFixed(digits)}–${high.toFixed(digits)})`
 }
 
-function formatMilliseconds({ high, low, median }: Spread): string {
+function formatSpread({ high, low, median }: Spread): string {
   return `${median.toFixed(1)} (${low.toFixed(1)}–${high.toFixed(1)})`
+}
+
+function formatRate({ high, low, median }: Spread): string {
+  const thousands = (rate: number): string => count(Math.round(rate / 1000) * 1000)
+  return `${thousands(median)} (${thousands(low)}–${thousands(high)})`
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en')
 }
 
 function describeMemory({ good, megabytes, mutated, unknownKeys }: MemoryResult): string {
   const [before, between, after] = megabytes.map((weight) => weight.toFixed(1))
-  const count = (number: number): string => number.toLocaleString('en')
   return `The heap after garbage collection: ${before} MB at first, ${between} MB after ${count(good)} good and ${count(mutated)} mutated tokens, ${after} MB after ${count(unknownKeys)} unknown keys, all through one verifier.`
 }
 

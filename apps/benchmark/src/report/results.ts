@@ -1,4 +1,6 @@
 import type { BadgeResult } from '../measures/measure-badges.ts'
+import type { BoxResults } from '../measures/measure-box.ts'
+import type { ClaimResult } from '../measures/measure-claims.ts'
 import type { ColdStartResult } from '../measures/measure-cold-start.ts'
 import type { FloodResult } from '../measures/measure-flood.ts'
 import type { ImportResult } from '../measures/measure-imports.ts'
@@ -17,6 +19,8 @@ export interface Results {
   coldStarts: readonly ColdStartResult[]
   floods: readonly FloodResult[]
   logs: readonly LogResult[]
+  box: BoxResults
+  claims: readonly ClaimResult[]
   imports: readonly ImportResult[]
   memory: MemoryResult
   differential: string
