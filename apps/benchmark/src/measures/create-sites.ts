@@ -8,7 +8,7 @@ import { createExpressJwt } from '../contestants/express-jwt.ts'
 import { createOauth2JwtBearer } from '../contestants/express-oauth2-jwt-bearer.ts'
 import type { Issuer } from '../create-issuer.ts'
 import { type ScanFacts, serveSessions } from '../sessions/serve-sessions.ts'
-import { sessionSecret } from '../sessions/session-contestant.ts'
+import { sessionSettings } from '../sessions/session-contestant.ts'
 import {
   type SessionSiteName,
   sessionContestants,
@@ -43,10 +43,9 @@ export async function createSites(issuer: Issuer): Promise<Sites> {
   const jwks = createJwks({ url: issuer.jwksUrl })
   const { audience } = issuer
   const options = { audience, jwks }
-  const session = { secret: sessionSecret }
   const oneTime = memoryOneTimeStore({ maxEntries: 10_000_000 })
   const createWithSession = (): VkExpress =>
-    createVkExpress(createScanVerifier({ ...options, session, oneTime }))
+    createVkExpress(createScanVerifier({ ...options, session: sessionSettings, oneTime }))
   const token = await issuer.mock.mint()
   const { chip } = await createScanVerifier(options).verify(token)
   const key = createHash('sha256').update(token).digest('base64url')
@@ -77,6 +76,9 @@ export async function createSites(issuer: Issuer): Promise<Sites> {
   const ports = new Map<SiteName, number>()
   for (const name of siteNames) {
     const server = createServer(apps[name])
+    // However long it takes until a connection is used for the first time.
+    server.headersTimeout = 0
+    server.requestTimeout = 0
     server.keepAliveTimeout = 600_000
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     servers.push(server)

@@ -5,9 +5,11 @@ import { type SessionSiteName, sessionSiteNames } from '../sessions/session-cont
 import { keepQuiet, type Sample, spreadOf } from '../statistics.ts'
 import { type Measurement, summarize } from '../summarize.ts'
 import { createSites, type Sites, siteNames } from './create-sites.ts'
+import { createVisits } from './create-visits.ts'
 import { type Connection, openConnection } from './open-connection.ts'
 import {
   barePage,
+  batchSize,
   type RequestInputs,
   type RequestWorkload,
   requestWorkloads,
@@ -20,6 +22,8 @@ export interface RequestResult extends Measurement {
   /** How many of the rounds were quiet. */
   quietRounds: number
 }
+
+const visitCount = 50_000
 
 /** Measures whole requests on Express, all kinds in turn within each round. */
 export async function measureRequests(issuer: Issuer, rounds: number): Promise<RequestResult[]> {
@@ -37,10 +41,15 @@ export async function measureRequests(issuer: Issuer, rounds: number): Promise<R
     if (wrong !== undefined) throw new Error(`${name}: unexpected answer\n${wrong}`)
     return nanoseconds / 1000 / requests.length
   }
+  const visits = await createVisits(issuer, visitCount)
+  // Whatever the site remembers of a visit it has met before, it has met each of these before it is measured.
+  await readAll(connections.get('vkjwt') as Connection, visits)
   const samples = requestWorkloads.map((): Sample[] => [])
   const warmUps = Math.max(2, Math.ceil(rounds / 5))
   for (let round = 0; round < warmUps + rounds; round += 1) {
-    const inputs = await createInputs(issuer, sites)
+    const firstVisit = (round * batchSize) % visitCount
+    const visitCookies = visits.slice(firstVisit, firstVisit + batchSize)
+    const inputs = { ...(await createInputs(issuer, sites)), visitCookies }
     for (let place = 0; place < requestWorkloads.length; place += 1) {
       // Everybody goes first in turn.
       const index = (place + round) % requestWorkloads.length
@@ -65,7 +74,19 @@ export async function measureRequests(issuer: Issuer, rounds: number): Promise<R
   })
 }
 
-async function createInputs(issuer: Issuer, sites: Sites): Promise<RequestInputs> {
+async function readAll({ send }: Connection, cookies: readonly string[]): Promise<void> {
+  for (const cookie of cookies) {
+    const answer = await send(
+      `GET /badge HTTP/1.1\r\nHost: shop.example\r\nCookie: ${cookie}\r\n\r\n`,
+    )
+    if (!answer.endsWith('<p>verified')) throw new Error(`A visit isn’t known:\n${answer}`)
+  }
+}
+
+async function createInputs(
+  issuer: Issuer,
+  sites: Sites,
+): Promise<Omit<RequestInputs, 'visitCookies'>> {
   const tokens = await mintGoodTokens(issuer.mock, 401)
   const redeemed = tokens.slice(200).map((token) => `/plain?vkjwt=${token}`)
   const cookies = await collectCookies(sites.port('vkjwt'), redeemed)

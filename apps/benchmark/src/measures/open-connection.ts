@@ -37,7 +37,8 @@ export async function openConnection(port: number): Promise<Connection> {
       new Promise((resolve, reject) => {
         settle = resolve
         fail = reject
-        socket.write(request)
+        if (socket.destroyed) reject(new Error('The server has closed the connection'))
+        else socket.write(request)
       }),
     [Symbol.dispose]() {
       socket.destroy()

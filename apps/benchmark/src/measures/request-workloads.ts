@@ -9,6 +9,8 @@ export interface RequestInputs {
   freshCookies: readonly string[]
   /** A cookie that was read before. */
   knownCookie: string
+  /** Cookies of so many visits that none comes again soon. */
+  visitCookies: readonly string[]
   /** For each of vkjwt's peers the cookie of a session that it made. */
   peerCookies: Readonly<Record<SessionSiteName, string>>
 }
@@ -22,7 +24,7 @@ export interface RequestWorkload {
   expected: RegExp
 }
 
-const batchSize = 200
+export const batchSize = 200
 
 /** What all others are compared with. */
 export const barePage: RequestWorkload = {
@@ -72,6 +74,12 @@ export const requestWorkloads: readonly RequestWorkload[] = [
     expected: /<p>verified$/,
   },
   {
+    name: 'vkjwt: the same where 50,000 visitors take turns',
+    site: 'vkjwt',
+    write: ({ visitCookies }) => visitCookies.map((cookie) => write('/badge', cookieLine(cookie))),
+    expected: /<p>verified$/,
+  },
+  {
     name: 'vkjwt: the first page after a tap',
     site: 'vkjwt',
     write: ({ freshCookies }) =>
@@ -89,6 +97,12 @@ export const requestWorkloads: readonly RequestWorkload[] = [
     name: 'vkjwt: a first scan, redeemed into a session',
     site: 'vkjwt',
     write: ({ good }) => good.slice(0, batchSize).map((token) => write(`/badge?vkjwt=${token}`)),
+    expected: /^HTTP\/1.1 303/,
+  },
+  {
+    name: 'vkjwt: a flood of junk, with a session',
+    site: 'vkjwt',
+    write: ({ junk }) => repeatAll(junk.map((token) => write(`/badge?vkjwt=${token}`))),
     expected: /^HTTP\/1.1 303/,
   },
   {

@@ -1,4 +1,4 @@
-import type { Chip } from '@vkjwt/core'
+import type { Chip, SessionOptions } from '@vkjwt/core'
 import type { Express, Request, Response } from 'express'
 
 /** What is kept of a verified scan: as much as vkjwt's own session holds. Times are milliseconds since the epoch. */
@@ -22,11 +22,17 @@ export interface SessionContestant {
   read(req: Request, res: Response): KeptScan | undefined | Promise<KeptScan | undefined>
 }
 
-/** As long as a session of vkjwt lasts unless told otherwise. */
-export const sessionAgeSeconds = 900
+/** Longer than a run takes, so that no session ends in its middle. */
+export const sessionAgeSeconds = 7200
 
 /** What all of them are set up with. */
 export const sessionSecret = 'a secret for the benchmark, 32 or more'
+
+/** The same for vkjwt itself. */
+export const sessionSettings: SessionOptions = {
+  secret: sessionSecret,
+  maxAgeSeconds: sessionAgeSeconds,
+}
 
 /** As vkjwt sets its own over plain HTTP. */
 export const cookieAttributes = {
