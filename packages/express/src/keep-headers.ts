@@ -1,26 +1,39 @@
-import type { ServerResponse } from 'node:http'
+import { ServerResponse } from 'node:http'
 import { type HeaderLine, outranksCacheControl } from '@vkjwt/core'
 import onHeaders from 'on-headers'
 import { assertHeadUnsent } from './assert-head-unsent.ts'
 import { isUncached } from './is-uncached.ts'
 import { writeHeaders } from './write-headers.ts'
 
+/** What each response has to keep. */
+const keptBy = new WeakMap<ServerResponse, HeaderLine[]>()
+
 /**
  * Sets headers now, and once more when the head is written: what the site sets in between, a file's
- * caching for example, must not make a page with a scan public.
+ * caching for example, must not make a page with a scan public. A header that is kept already isn't set again.
  *
  * @throws {HeadSentError} where the head is out
  */
 export function keepHeaders(res: ServerResponse | undefined, headers: readonly HeaderLine[]): void {
   if (res === undefined) return
   assertHeadUnsent(res)
-  if (headers.length === 0) return
-  writeHeaders(res, headers)
+  const known = keptBy.get(res)
+  const added = headers.filter(
+    ([name, value]) => !known?.some((line) => line[0] === name && line[1] === value),
+  )
+  if (added.length === 0) return
+  writeHeaders(res, added)
+  if (known !== undefined) {
+    known.push(...added)
+    return
+  }
+  const kept = [...added]
+  keptBy.set(res, kept)
   // Whoever came before us to this moment has its turn after us.
-  const isLast = !Object.hasOwn(res, 'writeHead')
+  const isLast = res.writeHead === ServerResponse.prototype.writeHead
   onHeaders(res, () => {
-    assertHeaders(res, headers)
-    if (!isLast) guardHeaders(res, headers)
+    assertHeaders(res, kept)
+    if (!isLast) guardHeaders(res, kept)
   })
 }
 

@@ -167,49 +167,64 @@ describe.each(versions)('on %s', (_, express) => {
     })
     const send = (_req: unknown, res: Response): unknown => res.send('page')
 
-    test.each(['before', 'after'])('%s ours, nothing with a scan is public', async (where) => {
-      const site = express()
-      if (where === 'before') site.use(isPublic)
-      site.use(kept.middleware)
-      if (where === 'after') site.use(isPublic)
-      site.get('/manual', kept.requireChip(), send)
-      site.get(
-        '/page',
-        handle(async (req, res) => {
-          await kept.getScan(req)
-          res.writeHead(200, { 'Cache-Control': 'public' }).end('page')
-        }),
-      )
-      site.get(
-        '/told',
-        kept.requireChip({ onDenied: (_scan, _req, res) => res.redirect(301, '/tap') }),
-        send,
-      )
-      site.get('/end', (_req, res) => {
-        kept.clearScan(res)
-        res.send('ended')
-      })
-      site.get('/other', send)
-      const ask = request(site)
-      const denied = await ask.get('/manual')
-      expect([denied.status, denied.headers['cache-control']]).toEqual([401, 'no-store'])
-      const told = await ask.get('/told').redirects(0)
-      expect([told.status, told.headers['cache-control']]).toEqual([301, 'private, no-store'])
-      const tap = await ask.get('/manual?vkstatus=insecure').redirects(0)
-      const [failure = ''] = tap.get('Set-Cookie') ?? []
-      for (const answer of [
-        tap,
-        await ask.get('/page').set('Cookie', failure.split(';', 1)),
-        await ask.get('/page?vkjwt=x').set({ 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' }),
-        await ask.get('/end'),
-      ]) {
-        expect(answer.headers['cache-control']).toBe('private, no-store')
-        expect(answer.headers['vary']).toContain('Cookie')
-        expect(answer.headers).not.toHaveProperty('cdn-cache-control')
-      }
-      const other = await ask.get('/other')
-      expect(other.headers['cache-control']).toBe('public, max-age=3600')
-    })
+    test.each(['before', 'after', 'beneath'])(
+      '%s ours, nothing with a scan is public',
+      async (where) => {
+        const site = express()
+        if (where === 'before') site.use(isPublic)
+        if (where === 'beneath') {
+          const { writeHead } = site.response
+          site.response.writeHead = function write(this: Response, ...values: [number]) {
+            this.setHeader('Cache-Control', 'public, max-age=3600')
+            return writeHead.apply(this, values)
+          } as typeof writeHead
+        }
+        site.use(kept.middleware)
+        if (where === 'after') site.use(isPublic)
+        site.get('/manual', kept.requireChip(), send)
+        site.get(
+          '/page',
+          handle(async (req, res) => {
+            await kept.getScan(req)
+            res.writeHead(200, { 'Cache-Control': 'public' }).end('page')
+          }),
+        )
+        site.get(
+          '/told',
+          kept.requireChip({ onDenied: (_scan, _req, res) => res.redirect(301, '/tap') }),
+          send,
+        )
+        site.get('/end', (_req, res) => {
+          kept.clearScan(res)
+          res.send('ended')
+        })
+        site.get('/other', send)
+        const ask = request(site)
+        const denied = await ask.get('/manual')
+        expect([denied.status, denied.headers['cache-control']]).toEqual([
+          401,
+          expect.stringContaining('no-store'),
+        ])
+        const told = await ask.get('/told').redirects(0)
+        expect([told.status, told.headers['cache-control']]).toEqual([301, 'private, no-store'])
+        const tap = await ask.get('/manual?vkstatus=insecure').redirects(0)
+        const [failure = ''] = tap.get('Set-Cookie') ?? []
+        for (const answer of [
+          tap,
+          await ask.get('/page').set('Cookie', failure.split(';', 1)),
+          await ask
+            .get('/page?vkjwt=x')
+            .set({ 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' }),
+          await ask.get('/end'),
+        ]) {
+          expect(answer.headers['cache-control']).toBe('private, no-store')
+          expect(answer.headers['vary']).toContain('Cookie')
+          expect(answer.headers).not.toHaveProperty('cdn-cache-control')
+        }
+        const other = await ask.get('/other')
+        expect(other.headers['cache-control']).toBe('public, max-age=3600')
+      },
+    )
   })
 
   test.each(['allowChip', 'onScan', 'destination'])(
@@ -270,6 +285,24 @@ describe.each(versions)('on %s', (_, express) => {
     await isCounted
     expect(counted).toEqual(['127.0.0.1'])
     server.close()
+  })
+  test('reading a scan again and again says no more than once that it varies', async () => {
+    const vkSession = createVkExpress({
+      audience: '127.0.0.1',
+      jwks: createJwks({ url: issuer.jwksUrl }),
+      session: { secret: 'a secret for tests, of 32 or more' },
+      notes: false,
+    })
+    const site = express().get(
+      '/',
+      handle(async (req, res) => {
+        for (let time = 0; time < 50; time += 1) vkSession.clearScan(res)
+        await vkSession.getScan(req)
+        res.send('page')
+      }),
+    )
+    const { headers } = await request(site).get('/')
+    expect(headers['vary']).toBe('Cookie')
   })
 })
 

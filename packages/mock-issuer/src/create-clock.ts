@@ -30,7 +30,7 @@ export function createClock(base: () => Date): ClockWorks {
     throw new TypeError(`${name} takes milliseconds that lead to a time, not ${milliseconds}.`)
   }
   const clock: MockClock = {
-    now: () => new Date(base().getTime() + offset + skewed),
+    now: () => new Date(withinTime(base().getTime() + offset + skewed)),
     set(date) {
       const time = new Date(date).getTime()
       if (date === null || !isTime(time)) {
@@ -53,7 +53,7 @@ export function createClock(base: () => Date): ClockWorks {
         offset = remembered
       }
     },
-    siteTime: () => new Date(base().getTime() + offset),
+    siteTime: () => new Date(withinTime(base().getTime() + offset)),
     skew(milliseconds) {
       const amount = shift(milliseconds, 'A skew')
       skewed += amount
@@ -68,4 +68,11 @@ export function createClock(base: () => Date): ClockWorks {
 
 function isTime(milliseconds: number): boolean {
   return !Number.isNaN(new Date(milliseconds).getTime())
+}
+
+/** The last moment that a date can be, in milliseconds (ECMA-262, section 21.4.1.1). A clock stops there. */
+const endOfTime = 8.64e15
+
+function withinTime(milliseconds: number): number {
+  return Math.max(-endOfTime, Math.min(milliseconds, endOfTime))
 }

@@ -251,3 +251,46 @@ test('opens no file when the port is taken', async () => {
   const port = Number(new URL(issuer.url).port)
   await expect(createMockIssuer({ database, port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })
+
+test('two boxes at one file give no UID out twice', async () => {
+  const database = newFile()
+  await using first = await createMockIssuer({ database })
+  await using second = await createMockIssuer({ database })
+  const uids = new Set<string>()
+  for (let round = 0; round < 20; round += 1) {
+    uids.add(first.chips.add({ targetUrl: 'https://shop.example/same' }).uid)
+    uids.add(second.chips.add({ targetUrl: 'https://shop.example/same' }).uid)
+  }
+  expect(uids.size).toBe(40)
+  expect(first.chips.all).toHaveLength(40)
+})
+
+test('a lease ends although the file can not be written, and the next one waits for nothing', async () => {
+  const database = newFile()
+  await using box = await createMockIssuer({ database, chips: [lamp] })
+  const other = new DatabaseSync(database)
+  const ask = async (signal: AbortSignal): Promise<string> => {
+    const answer = await fetch(`${box.url}/control/lease`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'box', access: 'exclusive' }),
+      signal,
+    })
+    const reader = answer.body?.getReader()
+    for (let text = ''; ; ) {
+      const { done, value } = (await reader?.read()) ?? { done: true }
+      text += new TextDecoder().decode(value)
+      if (done || text.includes('granted')) return text.trim()
+    }
+  }
+  const holder = new AbortController()
+  expect(await ask(holder.signal)).toBe('granted')
+  vi.spyOn(console, 'error').mockReturnValue(undefined)
+  other.exec('BEGIN IMMEDIATE')
+  holder.abort()
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  other.exec('ROLLBACK')
+  other.close()
+  expect(await ask(AbortSignal.timeout(5000))).toBe('granted')
+  vi.restoreAllMocks()
+})

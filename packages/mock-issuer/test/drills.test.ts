@@ -254,3 +254,10 @@ test('fifty drills in a row leave no open handle and no port taken', async () =>
   expect(count).toBe(50)
   expect(after).toHaveLength(before)
 })
+
+test('an order has an end', async () => {
+  const box = await createMockIssuer()
+  expect(box.drillOrder(10_000)).toHaveLength(10_000)
+  expect(() => box.drillOrder(1_000_000)).toThrow(TypeError)
+  await box.close()
+})

@@ -167,3 +167,14 @@ test('counts requests, those of an outage included, and starts over', async () =
   issuer.requests.reset()
   expect(issuer.requests.all).toEqual([])
 })
+
+test.each(['endless', 'stall-body', 'drip'] as const)(
+  'a HEAD request gets the head alone while the body would be %s, and is done',
+  async (mode) => {
+    const box = await createMockIssuer()
+    box.fail(mode)
+    const answer = await fetch(box.jwksUrl, { method: 'HEAD', signal: AbortSignal.timeout(2000) })
+    expect([answer.status, await answer.text()]).toEqual([200, ''])
+    await box.close()
+  },
+)

@@ -100,3 +100,15 @@ test('a skew comes on top, and goes by itself', async () => {
   behind.undo()
   expect(issuer.clock.now().getTime() - start.getTime()).toBe(1000)
 })
+
+test('a clock stops at the last moment that a date can be, and the box goes on', async () => {
+  const box = await createMockIssuer()
+  box.clock.set(8.64e15)
+  box.clock.advance(0)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(box.clock.now().getTime()).toBe(8.64e15)
+  expect((await fetch(box.url)).status).toBe(200)
+  box.clock.reset()
+  expect((await fetch(box.url)).status).toBe(200)
+  await box.close()
+})

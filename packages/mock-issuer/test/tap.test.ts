@@ -198,3 +198,15 @@ test('lets no line break of a target reach the response head', async () => {
   const location = await tap('https://shop.example/a\r\nSet-Cookie: x=1')
   expect(location).toMatch(/^https:\/\/shop\.example\/aSet-Cookie:%20x=1\?vkjwt=/)
 })
+
+test('a Spark 1 leads nowhere, whatever target it was given', async () => {
+  const box = await createMockIssuer({
+    chips: [{ kind: 'spark1', targetUrl: 'http://localhost:3000/', name: 'Spark' }],
+  })
+  const page = await (await fetch(box.url)).text()
+  expect(page).toContain('A Spark 1 has no target')
+  expect(page).not.toContain('/tap/spark/')
+  const tap = await fetch(`${box.url}/tap/spark/success`, { redirect: 'manual' })
+  expect([tap.status, await tap.text()]).toEqual([404, expect.stringContaining('leads to no page')])
+  await box.close()
+})

@@ -2,9 +2,9 @@ import type { ScanNote } from './create-notes.ts'
 import { processMemory } from './process-memory.ts'
 
 /** What is noted of one mistake already; a note that merely follows from it would lead astray. */
-const causes: Readonly<Partial<Record<ScanNote['code'], ScanNote['code']>>> = {
-  cookie_needs_https: 'audience_mismatch',
-  cookie_not_returned: 'cookie_needs_https',
+const causes: Readonly<Partial<Record<ScanNote['code'], readonly ScanNote['code'][]>>> = {
+  cookie_needs_https: ['audience_mismatch'],
+  cookie_not_returned: ['audience_mismatch', 'cookie_needs_https'],
 }
 
 /**
@@ -16,8 +16,7 @@ export function createNoteWriter(write: (line: string) => void): (note: ScanNote
   return ({ code, text, page }) => {
     if (written.has(code)) return
     written.add(code)
-    const cause = causes[code]
-    if (cause !== undefined && written.has(cause)) return
+    if (causes[code]?.some((cause) => written.has(cause))) return
     write(`vkjwt: ${code}: ${text} (${page})`)
   }
 }

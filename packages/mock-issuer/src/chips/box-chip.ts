@@ -94,3 +94,8 @@ export type BoxChipChanges = Pick<
   BoxChipOptions,
   'targetUrl' | 'name' | 'serial' | 'forwardOnInsecure' | 'forwardOnExpired'
 >
+
+/** Where a tap of a chip leads: a `spark1` answers challenges and leads nowhere, whatever it was given. */
+export function landingOf({ kind, targetUrl }: BoxChip): string | undefined {
+  return kind === 'spark1' ? undefined : targetUrl
+}

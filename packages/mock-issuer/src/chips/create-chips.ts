@@ -100,7 +100,9 @@ export function createChips(options: ChipKeeperOptions): ChipKeeper {
     get all() {
       return store.all()
     },
-    add: (given) => put(complete(given, uids, (uid) => find(uid) !== undefined)),
+    // In one step, also for another process at the same file: a free UID stays free until it is taken.
+    add: (given) =>
+      store.together(() => put(complete(given, uids, (uid) => find(uid) !== undefined))),
     find,
     update(reference, changes) {
       const changed = changeChip(get(reference), changes)

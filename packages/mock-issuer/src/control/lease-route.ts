@@ -39,17 +39,25 @@ export function addLeaseRoute(
       const beat = setInterval(() => answer.write('\n'), beatMilliseconds)
       const giveUp = leases.ask(name, access, () => {
         isGranted = true
-        if (isWholeBox) {
-          issuer.requests.reset()
-          issuer.redirects.reset()
-          issuer.checkpoint()
+        try {
+          if (isWholeBox) {
+            issuer.requests.reset()
+            issuer.redirects.reset()
+            issuer.checkpoint()
+          }
+          void answer.write('granted\n')
+        } catch {
+          // Without its chips the box is nobody's: whoever waits is better told so by the end of the answer.
+          answer.abort()
         }
-        void answer.write('granted\n')
       })
       await hungUp
       clearInterval(beat)
-      if (isGranted && isWholeBox) issuer.reset()
-      giveUp()
+      try {
+        if (isGranted && isWholeBox) issuer.reset()
+      } finally {
+        giveUp()
+      }
     })
   })
 }

@@ -19,6 +19,9 @@ export interface DrillGround {
   undo(isMeant: (drill: ActiveDrill) => boolean): void
 }
 
+/** More drills than anybody runs. */
+const maxOrder = 10_000
+
 /** The drills that put the key set's server out of order. */
 export const keySetDrills: readonly DrillName[] = ['down', 'slow', 'dripping', 'html', 'truncated']
 
@@ -117,6 +120,7 @@ export function createDrillGround(parts: DrillGroundParts): DrillGround {
       return started
     },
     order(length = drills.length) {
+      if (!(length <= maxOrder)) throw new TypeError(`An order has at most ${maxOrder} drills.`)
       const names: DrillName[] = []
       while (names.length < length) names.push(...shuffle(drills, random))
       return names.slice(0, length)

@@ -12,6 +12,9 @@ const json = { 'Content-Type': 'application/json', 'Cache-Control': 'public, max
 const bombBytes = 64 * 1024 * 1024
 const dripMilliseconds = 100
 
+/** Outages that show in how the body comes. */
+const bodyModes: readonly OutageMode[] = ['stall-body', 'drip', 'endless']
+
 /** Serves the key set, or the outage that is on. */
 export function answerKeySet(
   response: ServerResponse,
@@ -20,6 +23,11 @@ export function answerKeySet(
 ): void {
   const body = Buffer.from(document)
   const half = body.subarray(0, body.length >> 1)
+  // What a body does can't be seen in an answer without one.
+  if (response.req.method === 'HEAD' && mode !== undefined && bodyModes.includes(mode)) {
+    response.writeHead(200, json).end()
+    return
+  }
   switch (mode) {
     case undefined:
       answer(response, 200, body)

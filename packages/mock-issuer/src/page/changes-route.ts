@@ -28,23 +28,24 @@ export function addChangesRoute(
     return stream(exchange, async (events) => {
       const hungUp = new Promise<void>((resolve) => events.onAbort(resolve))
       const sent = new Map<string, string>()
-      const tell = (messages: readonly LiveMessage[], areSeen: boolean): void => {
+      const tell = async (messages: readonly LiveMessage[], areSeen: boolean): Promise<void> => {
         const changed = messages.filter(({ name, version }) => sent.get(name) !== version)
         for (const { name, version } of changed) sent.set(name, version)
         if (areSeen || changed.length === 0) return
         // With an identifier, so that a page that comes back says that it was told something before.
         const written = changed.map((message) => `id: 1\ndata: ${JSON.stringify(message)}\n\n`)
-        void events.write(written.join(''))
+        await events.write(written.join(''))
       }
       const shown = listMessages(query)
-      tell(shown, !isBack && seen === stampOf(shown))
+      void tell(shown, !isBack && seen === stampOf(shown))
       let isLooking = false
       const lookAgain = async (): Promise<void> => {
         if (isLooking) return
         isLooking = true
         try {
           await source.store.whenFree()
-          if (!events.aborted) tell(listMessages(query), false)
+          // A reader that stands still is told nothing more, or what it leaves would fill our memory.
+          if (!events.aborted) await tell(listMessages(query), false)
         } catch {
           // The chips can't be read just now: the page stays as it is until they can.
         } finally {

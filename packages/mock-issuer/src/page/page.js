@@ -79,9 +79,20 @@
   document.addEventListener('focusout', () => setTimeout(putWaiting))
   document.addEventListener('selectionchange', putWaiting)
 
-  const changes = new EventSource(document.querySelector('main').dataset.changes)
-  changes.onmessage = ({ data }) => put(JSON.parse(data))
-  addEventListener('pagehide', () => changes.close())
+  // A browser keeps few connections to one host: a tab that nobody sees must not hold one.
+  let changes
+  const listen = () => {
+    if (document.hidden) {
+      changes?.close()
+      changes = undefined
+    } else if (changes === undefined) {
+      changes = new EventSource(document.querySelector('main').dataset.changes)
+      changes.onmessage = ({ data }) => put(JSON.parse(data))
+    }
+  }
+  document.addEventListener('visibilitychange', listen)
+  listen()
+  addEventListener('pagehide', () => changes?.close())
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) location.reload()
   })

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import type { BoxChip } from '../chips/box-chip.ts'
+import { type BoxChip, landingOf } from '../chips/box-chip.ts'
 import type { Markup } from '../http/answer-page.ts'
 import { tapPresets } from '../taps/tap-outcomes.ts'
 import { coil } from './chip-mark.ts'
@@ -8,18 +8,19 @@ import type { TapPageView } from './tap-page-view.ts'
 
 /** A chip with the ways to tap it. */
 export function renderChipCard(chip: BoxChip, query: PageQuery): Markup {
-  const { name, uid, serial, counter, tapped, targetUrl } = chip
+  const { name, uid, serial, counter, tapped } = chip
+  const target = landingOf(chip)
   return html`<div class="chip">
 <div class="chip-head">${raw(coil)}
 <div><h3>${name}</h3>
-<p class="target">${targetUrl ?? 'A Spark 1 has no target: it answers challenges of the Auth API.'}</p></div></div>
+<p class="target">${target ?? 'A Spark 1 has no target: it answers challenges of the Auth API.'}</p></div></div>
 <dl class="facts">
 <div><dt>UID</dt><dd><code>${uid}</code></dd></div>
 <div><dt>Serial</dt><dd>${serial === undefined ? 'none' : html`<code>${serial}</code>`}</dd></div>
 <div><dt>Taps</dt><dd><code>${Math.max(counter, tapped)}</code></dd></div>
 </dl>
-${targetUrl === undefined ? '' : renderTaps(chip, query)}
-<div class="folds">${targetUrl === undefined ? '' : renderTrouble(chip, query)}
+${target === undefined ? '' : renderTaps(chip, query)}
+<div class="folds">${target === undefined ? '' : renderTrouble(chip, query)}
 ${renderSettings(chip, query)}</div>
 </div>`
 }
@@ -49,11 +50,11 @@ function targetOf(beside: boolean): Markup {
 }
 
 function renderSettings(chip: BoxChip, query: PageQuery): Markup {
-  const { uid, name, targetUrl } = chip
+  const { uid, name } = chip
   return html`<details class="settings" data-key="settings-${uid}">
 <summary>Settings<span class="unseen"> of ${name}</span></summary>
 ${
-  targetUrl === undefined
+  landingOf(chip) === undefined
     ? ''
     : html`<form method="post" action="/chips/forward">
 ${renderPageFields(query)}<input type="hidden" name="uid" value="${uid}">

@@ -1,4 +1,4 @@
-import type { BoxChip } from '../chips/box-chip.ts'
+import { type BoxChip, landingOf } from '../chips/box-chip.ts'
 import { defaultChip } from '../chips/mock-chip.ts'
 import { type App, queryOf } from '../http/create-app.ts'
 import { refuse } from '../http/refuse.ts'
@@ -24,7 +24,8 @@ export function addTapRoutes(
   app.get('/tap/:slug/:outcome', ({ req, env }) => {
     const outcome = req.param('outcome')
     const chip = findBySlug(req.param('slug'))
-    if (chip?.targetUrl === undefined || !isTapOutcome(outcome)) {
+    const target = chip === undefined ? undefined : landingOf(chip)
+    if (chip === undefined || target === undefined || !isTapOutcome(outcome)) {
       const why =
         chip === undefined
           ? 'There is no such chip.'
@@ -33,7 +34,7 @@ export function addTapRoutes(
             : 'There is no such outcome.'
       return refuse(env.incoming.headers, 404, why)
     }
-    if (outcome !== 'success') return send({ chip, target: chip.targetUrl, outcome })
+    if (outcome !== 'success') return send({ chip, target, outcome })
     // What a phone does with a chip: it opens the signed address.
     const { pathname, search } = tap(chip)
     return new Response(null, {
