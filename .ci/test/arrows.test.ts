@@ -164,8 +164,9 @@ const wings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   },
   'apps/benchmark': {
     contestants: [],
-    measures: ['contestants'],
+    measures: ['contestants', 'sessions'],
     report: ['contestants', 'measures'],
+    sessions: [],
   },
   'apps/e2e': {
     browser: ['servers', 'shops'],

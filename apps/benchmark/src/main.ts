@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { assertFairness } from './assert-fairness.ts'
+import { assertSessionFairness } from './assert-session-fairness.ts'
 import { createIssuer } from './create-issuer.ts'
 import { measureBadges } from './measures/measure-badges.ts'
 import { measureBox } from './measures/measure-box.ts'
@@ -17,7 +18,6 @@ import { runDifferential } from './measures/run-differential.ts'
 import { drawChart } from './report/draw-chart.ts'
 import { formatReport } from './report/format-report.ts'
 import type { Results } from './report/results.ts'
-import { assertSessionFairness } from './sessions/assert-session-fairness.ts'
 
 const usage = `pnpm bench            everything; takes about a quarter of an hour
 pnpm bench --quick    a look: fewer rounds and tokens, in some minutes

@@ -1,8 +1,8 @@
-import type { Issuer } from '../create-issuer.ts'
-import { createSites } from '../measures/create-sites.ts'
-import { openConnection } from '../measures/open-connection.ts'
-import { type KeptScan, sessionAgeSeconds } from './session-contestant.ts'
-import { sessionSiteNames } from './session-contestants.ts'
+import type { Issuer } from './create-issuer.ts'
+import { createSites } from './measures/create-sites.ts'
+import { openConnection } from './measures/open-connection.ts'
+import { type KeptScan, sessionAgeSeconds } from './sessions/session-contestant.ts'
+import { sessionSiteNames } from './sessions/session-contestants.ts'
 
 /** A scan as JSON: vkjwt's has dates, which are texts then. */
 type WrittenScan = Omit<KeptScan, 'verifiedAt' | 'expiresAt'> &
