@@ -3,10 +3,11 @@ import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import {
   decodeCanonicalBase64Url,
-  decodeUtf8,
   encodeBase64Url,
   type JsonObject,
   parseJsonObject,
+  toByteString,
+  toBytes,
 } from '../encoding.ts'
 
 /** Seals small JSON objects into cookies so that nobody else can read, change or make them. */
@@ -24,6 +25,9 @@ interface CookiePlace {
   kind: CookieKind
   name: string
 }
+
+/** Throws for anything else; a byte order mark is kept, so that a JSON parser refuses it (RFC 8259, section 8.1). */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Longer cookies are cut off by browsers. */
 const maxSealedLength = 4096
@@ -58,12 +62,12 @@ export function createSealer(secrets: readonly string[]): Sealer {
     open(place, sealed) {
       const bytes = sealed.length > maxSealedLength ? undefined : decodeCanonicalBase64Url(sealed)
       if (bytes === undefined || bytes.length < nonceLength) return undefined
-      const octets = Uint8Array.from(bytes, (byte) => byte.charCodeAt(0))
+      const octets = toBytes(bytes)
       const nonce = octets.subarray(0, nonceLength)
       const rest = octets.subarray(nonceLength)
       for (const key of keysFor(place)) {
         const text = decrypt(key, nonce, rest)
-        if (text !== undefined) return parseJsonObject(decodeUtf8(text) ?? '')
+        if (text !== undefined) return parseJsonObject(text)
       }
       return undefined
     },
@@ -72,9 +76,9 @@ export function createSealer(secrets: readonly string[]): Sealer {
 
 function decrypt(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): string | undefined {
   try {
-    return toByteString(xchacha20poly1305(key, nonce).decrypt(sealed))
+    return utf8.decode(xchacha20poly1305(key, nonce).decrypt(sealed))
   } catch {
-    // Sealed with another secret, under another name, or nowhere.
+    // Sealed with another secret, for another place, or nowhere.
     return undefined
   }
 }
@@ -83,9 +87,4 @@ function deriveKey(secret: string, purpose: string): Uint8Array {
   const encoder = new TextEncoder()
   const info = encoder.encode(`vkjwt cookie: ${purpose}`)
   return hkdf(sha256, encoder.encode(secret), undefined, info, 32)
-}
-
-/** One character for each byte, since the text between is short and base64 works on such strings. */
-function toByteString(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes)
 }
