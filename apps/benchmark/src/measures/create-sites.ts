@@ -65,7 +65,9 @@ export async function createSites(issuer: Issuer): Promise<Sites> {
     vkjwt: createSite((site) => useScans(site, createWithSession())),
     // Another as far as memory goes: it has opened no cookie yet.
     'vkjwt, another process': createSite((site) => useScans(site, createWithSession())),
-    'vkjwt without a session': createSite((site) => useScans(site, createVkExpress({ ...options, notes: false }))),
+    'vkjwt without a session': createSite((site) =>
+      useScans(site, createVkExpress({ ...options, notes: false })),
+    ),
     'express-jwt': createSite((site) => site.use(createExpressJwt(issuer))),
     oauth2: createSite((site) => site.use(createOauth2JwtBearer(issuer))),
     'iron-session': withSessions('iron-session'),
