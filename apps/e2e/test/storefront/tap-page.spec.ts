@@ -17,6 +17,23 @@ test('is accessible and fits a narrow phone with drills on and redirects in the 
   await expectAccessible(page)
 })
 
+test('scrolls many chips inside the phone on a wide window, and is no longer for them', async ({
+  page,
+  freshDemo: { issuer, issuerUrl },
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  const measure = async (): Promise<number> => {
+    await page.goto(issuerUrl)
+    return page.evaluate(() => document.documentElement.scrollHeight)
+  }
+  const few = await measure()
+  for (let count = 0; count < 60; count += 1) {
+    issuer.chips.add({ targetUrl: `https://shop.example/${count}` })
+  }
+  expect(await measure()).toBeLessThan(few + 500)
+  await expect(page.getByText('1 to 50 of')).toBeAttached()
+})
+
 test('shows what happens elsewhere as it happens, and says it', async ({
   page,
   freshDemo: { issuer, issuerUrl },
