@@ -54,23 +54,30 @@ const folders = globSync(['packages/*/package.json', 'apps/*/package.json', 'doc
 }).map((file) => path.dirname(file))
 const names = new Set(folders.map((folder) => readManifest(folder).name))
 
-/** The packages that the code of a folder imports, and whether for types alone. */
-function listImports(folder: string): { specifier: string; isType: boolean }[] {
+interface Import {
+  specifier: string
+  isType: boolean
+}
+
+/** All that a source imports, and whether for types alone. */
+function readImports(file: string): Import[] {
+  const statements = readFileSync(path.join(root, file), 'utf8').matchAll(
+    /^\s*(?:import|export)\s+(?<type>type\s)?(?:[^'"]*?\sfrom\s+)?['"](?<from>[^'"]+)['"]|\bimport\(\s*['"](?<lazy>[^'"]+)['"]/gm,
+  )
+  return Array.from(statements, ({ groups }) => ({
+    specifier: groups?.['from'] ?? groups?.['lazy'] ?? '',
+    isType: groups?.['type'] !== undefined,
+  }))
+}
+
+/** What the code of a folder imports. */
+function listImports(folder: string): Import[] {
   const files = globSync('**/*.{ts,tsx}', {
     cwd: path.join(root, folder),
     // The sites are what other people have.
     exclude: ['node_modules/**', 'dist/**', '.next/**', 'sites/**', 'test/**'],
   })
-  return files.flatMap((file) => {
-    const source = readFileSync(path.join(root, folder, file), 'utf8')
-    const statements = source.matchAll(
-      /^\s*(?:import|export)\s+(?<type>type\s)?(?:[^'"]*?\sfrom\s+)?['"](?<from>[^'"]+)['"]|\bimport\(\s*['"](?<lazy>[^'"]+)['"]/gm,
-    )
-    return [...statements].map(({ groups }) => ({
-      specifier: groups?.['from'] ?? groups?.['lazy'] ?? '',
-      isType: groups?.['type'] !== undefined,
-    }))
-  })
+  return files.flatMap((file) => readImports(path.join(folder, file)))
 }
 
 /** The workspace package that an import reaches, if it is one. */
@@ -162,6 +169,7 @@ const wings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     taps: ['chips', 'http', 'ntag424', 'site', 'tokens'],
     tokens: ['chips', 'keys'],
   },
+  'packages/react': { live: [], locales: [], parts: [] },
   'apps/benchmark': {
     contestants: [],
     measures: ['contestants', 'sessions'],
@@ -226,9 +234,10 @@ function listSources(folder: string): string[] {
 function readFileGraph(folder: string): Map<string, Set<string>> {
   return new Map(
     listSources(folder).map((file) => {
-      const source = readFileSync(path.join(root, folder, file), 'utf8')
-      const imports = source.matchAll(/(?:\sfrom|\bimport|\bimport\()\s*['"](\.[^'"]+)['"]/g)
-      const targets = [...imports].map(([, to = '']) => path.join(path.dirname(file), to))
+      const own = readImports(path.join(folder, file)).filter(({ specifier }) =>
+        specifier.startsWith('.'),
+      )
+      const targets = own.map(({ specifier }) => path.join(path.dirname(file), specifier))
       return [file, new Set(targets)]
     }),
   )

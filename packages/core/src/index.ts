@@ -13,6 +13,7 @@ export {
   applyHeaders,
   type HeaderLine,
   type HeaderSink,
+  neverCached,
   outranksCacheControl,
 } from './http/apply-headers.ts'
 export { type ClientKey, clientKey } from './http/client-key.ts'

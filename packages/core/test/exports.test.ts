@@ -23,6 +23,7 @@ test('the built package exports these names and no others', async () => {
     'memoryOneTimeStore',
     'memoryRateLimiter',
     'memoryWarning',
+    'neverCached',
     'nodeScanRequest',
     'outranksCacheControl',
     'parseScanParams',

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { type HeaderLine, hasScanParams, type ScanVerifier } from '@vkjwt/core'
+import { hasScanParams, type ScanVerifier } from '@vkjwt/core'
 import { assertHeadUnsent } from './assert-head-unsent.ts'
 import type { ExpressRequest } from './express-request.ts'
 import { keepHeaders } from './keep-headers.ts'
@@ -17,11 +17,10 @@ export async function redeemScan(
   assertHeadUnsent(res)
   const request = toScanRequest(req)
   // At once: a hook may throw, and a time-out may answer, at an address with a scan in it.
-  const kept = verifier.readHeaders(request)
-  keepHeaders(res, kept)
+  keepHeaders(res, verifier.readHeaders(request))
   const { headers, cookies, ...found } = await verifier.handle(request)
   noteSetUp(verifier, req, cookies)
-  keepHeaders(res, withoutThese(headers, kept))
+  keepHeaders(res, [...headers])
   return found
 }
 
@@ -37,10 +36,4 @@ export async function readScan(
   keepHeaders(res, headers)
   if (hasScanParams(readOriginalUrl(req))) noteSetUp(verifier, req)
   return { scan: await scan }
-}
-
-function withoutThese(headers: Headers, kept: readonly HeaderLine[]): HeaderLine[] {
-  return [...headers].filter(([name, value]) =>
-    kept.every((line) => line[0] !== name || line[1] !== value),
-  )
 }

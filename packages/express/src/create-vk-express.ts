@@ -5,6 +5,7 @@ import {
   type Chip,
   createDenial,
   hasScanParams,
+  neverCached,
   type Scan,
 } from '@vkjwt/core'
 import type { Request, Response } from 'express'
@@ -17,9 +18,6 @@ import { keepHeaders } from './keep-headers.ts'
 import { readOriginalUrl, toScanRequest } from './to-scan-request.ts'
 import type { Visit } from './visits-of.ts'
 import { writeAnswer, writeResponse } from './write-response.ts'
-
-/** For what no cache may keep, whether it looks at cookies or not. */
-const uncached = [['cache-control', 'private, no-store']] as const
 
 /** Scans in an Express application. Its members work without `this`. */
 export interface VkExpress {
@@ -117,8 +115,7 @@ export function createVkExpress(options: VkExpressOptions): VkExpress {
     visited.chip = scan.status === 'verified' ? scan.chip : undefined
     if (scan.status === 'verified') return true
     if (res.writableEnded) return false
-    // A cache that doesn't look at cookies would show a denial to whoever taps next.
-    if (!res.headersSent) keepHeaders(res, uncached)
+    if (!res.headersSent) keepHeaders(res, [neverCached])
     if (onDenied !== undefined) {
       await onDenied(scan, request, response, next)
       return false

@@ -18,9 +18,12 @@ export function keepHeaders(res: ServerResponse | undefined, headers: readonly H
   if (res === undefined) return
   assertHeadUnsent(res)
   const known = keptBy.get(res)
-  const added = headers.filter(
-    ([name, value]) => !known?.some((line) => line[0] === name && line[1] === value),
-  )
+  const added =
+    known === undefined
+      ? headers
+      : headers.filter(
+          ([name, value]) => !known.some((line) => line[0] === name && line[1] === value),
+        )
   if (added.length === 0) return
   writeHeaders(res, added)
   if (known !== undefined) {

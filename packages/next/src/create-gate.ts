@@ -1,4 +1,4 @@
-import { bindScan, createDenial } from '@vkjwt/core'
+import { bindScan, createDenial, neverCached } from '@vkjwt/core'
 import { addHeaders } from './add-headers.ts'
 import type { Site } from './defer-site.ts'
 import type { ChipContext, GateContext, RequireChipOptions } from './gate-options.ts'
@@ -10,9 +10,6 @@ type GatedHandler<Params, Req extends Request> = (
   request: Req,
   context: ChipContext<Params>,
 ) => Response | Promise<Response>
-
-/** A cache that doesn't look at cookies would show a denial to whoever taps next. */
-const uncached = ['cache-control', 'private, no-store'] as const
 
 /** The gate of `requireChip`: whatever it answers has the headers of a response whose page read a scan. */
 export function createGate<Params, Req extends Request>(
@@ -32,7 +29,7 @@ export function createGate<Params, Req extends Request>(
   }
   return async (request, { params }) => {
     await waitForRequest()
-    const headers = [...site().verifier.readHeaders(request), uncached]
+    const headers = [...site().verifier.readHeaders(request), neverCached]
     try {
       return addHeaders(await answer(request, params), headers)
     } catch (error) {

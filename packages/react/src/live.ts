@@ -1,4 +1,4 @@
 'use client'
 
-export { LiveBadge, type LiveBadgeProps } from './live-badge.tsx'
-export { type LiveScanOptions, useLiveScan } from './use-live-scan.ts'
+export { LiveBadge, type LiveBadgeProps } from './live/live-badge.tsx'
+export { type LiveScanOptions, useLiveScan } from './live/use-live-scan.ts'

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
-import { BadgeDetail, showDetail } from './badge-detail.tsx'
-import { BadgeIcon, showIcon } from './badge-icon.tsx'
-import { BadgeMeta, showMeta } from './badge-meta.tsx'
 import type { VerifiedBadgeProps } from './badge-props.ts'
-import { BadgeRoot, showRoot } from './badge-root.tsx'
-import { BadgeTitle, showTitle } from './badge-title.tsx'
 import { describeBadge } from './describe-badge.tsx'
+import { BadgeDetail, showDetail } from './parts/badge-detail.tsx'
+import { BadgeIcon, showIcon } from './parts/badge-icon.tsx'
+import { BadgeMeta, showMeta } from './parts/badge-meta.tsx'
+import { BadgeRoot, showRoot } from './parts/badge-root.tsx'
+import { BadgeTitle, showTitle } from './parts/badge-title.tsx'
 
 /** The badge as a whole, and its parts for a layout of one's own. */
 export interface VerifiedBadgeComponent {

@@ -4,8 +4,8 @@ import { act, StrictMode } from 'react'
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { LiveBadge, type LiveBadgeProps } from '../src/live-badge.tsx'
-import { useLiveScan } from '../src/use-live-scan.ts'
+import { LiveBadge, type LiveBadgeProps } from '../src/live/live-badge.tsx'
+import { useLiveScan } from '../src/live/use-live-scan.ts'
 import { unverifiedViews, verifiedView } from './views.ts'
 
 const minute = 60_000

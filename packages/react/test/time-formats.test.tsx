@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
 import { BadgeDetail, BadgeMeta, BadgeRoot, BadgeTitle } from '../src/index.ts'
-import { LiveBadge } from '../src/live-badge.tsx'
+import { LiveBadge } from '../src/live/live-badge.tsx'
 import { render } from './render.tsx'
 import { allViews, earlierView, verifiedView } from './views.ts'
 

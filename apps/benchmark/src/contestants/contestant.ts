@@ -34,3 +34,10 @@ export interface Contestant {
   /** What a reader has to know, for the footnotes. */
   note?: string
 }
+
+/** The key of a key set that contestants check with who load none by themselves. */
+export function findRsaKey({ keys }: { keys: readonly Jwk[] }): Jwk {
+  const key = keys.find(({ kty }) => kty === 'RSA')
+  if (key === undefined) throw new Error('no key')
+  return key
+}

@@ -1,14 +1,12 @@
 import { createPublicKey, verify } from 'node:crypto'
-import type { Contestant } from './contestant.ts'
+import { type Contestant, findRsaKey } from './contestant.ts'
 
 export const rawNode: Contestant = {
   name: 'node:crypto, signature only',
   isFloor: true,
   hasKeyCache: false,
   async create({ fetchKeys }) {
-    const { keys } = await fetchKeys()
-    const jwk = keys.find(({ kty }) => kty === 'RSA')
-    if (jwk === undefined) throw new Error('no key')
+    const jwk = findRsaKey(await fetchKeys())
     const key = createPublicKey({ key: jwk, format: 'jwk' })
     return (token) => {
       const dot = token.lastIndexOf('.')

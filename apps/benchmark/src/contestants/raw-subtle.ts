@@ -1,13 +1,11 @@
-import type { Contestant } from './contestant.ts'
+import { type Contestant, findRsaKey } from './contestant.ts'
 
 export const rawSubtle: Contestant = {
   name: 'crypto.subtle, signature only',
   isFloor: true,
   hasKeyCache: false,
   async create({ fetchKeys }) {
-    const { keys } = await fetchKeys()
-    const jwk = keys.find(({ kty }) => kty === 'RSA')
-    if (jwk === undefined) throw new Error('no key')
+    const jwk = findRsaKey(await fetchKeys())
     const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
     const key = await crypto.subtle.importKey('jwk', jwk, rsa, false, ['verify'])
     return async (token) => {

@@ -63,7 +63,7 @@ export async function createSites(issuer: Issuer): Promise<Sites> {
       setHeadersLater(site)
     }),
     vkjwt: createSite((site) => useScans(site, createWithSession())),
-    // Another as far as memory goes: it has opened no cookie yet.
+    // A verifier of its own, which has opened no cookie: were one remembered, it would show here.
     'vkjwt, another process': createSite((site) => useScans(site, createWithSession())),
     'vkjwt without a session': createSite((site) =>
       useScans(site, createVkExpress({ ...options, notes: false })),

@@ -18,6 +18,12 @@ export function outranksCacheControl(name: string): boolean {
   return obeyedFirst.test(name)
 }
 
+/** For what no cache may keep: a scan, or its denial, which one that looks at no cookies would show to whoever taps next. */
+export const neverCached: HeaderLine = Object.freeze([
+  'cache-control',
+  'private, no-store',
+] as const)
+
 const lists: ReadonlySet<string> = new Set(['set-cookie', 'vary', 'clear-site-data'])
 
 /**

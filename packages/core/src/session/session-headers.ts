@@ -1,13 +1,12 @@
-import type { HeaderLine } from '../http/apply-headers.ts'
+import { type HeaderLine, neverCached } from '../http/apply-headers.ts'
 import type { ScanAddress } from '../url/scan-params.ts'
 
 // Every page that reads the scan asks for these, so they are made once.
 const vary: HeaderLine = Object.freeze(['vary', 'Cookie'] as const)
-const uncached: HeaderLine = Object.freeze(['cache-control', 'private, no-store'] as const)
 const unreferred: HeaderLine = Object.freeze(['referrer-policy', 'no-referrer'] as const)
-const ofAddress: readonly HeaderLine[] = Object.freeze([uncached, unreferred])
-const withParams: readonly HeaderLine[] = Object.freeze([vary, uncached, unreferred])
-const withCookie: readonly HeaderLine[] = Object.freeze([vary, uncached])
+const ofAddress: readonly HeaderLine[] = Object.freeze([neverCached, unreferred])
+const withParams: readonly HeaderLine[] = Object.freeze([vary, neverCached, unreferred])
+const withCookie: readonly HeaderLine[] = Object.freeze([vary, neverCached])
 const withoutCookie: readonly HeaderLine[] = Object.freeze([vary])
 
 /** An address with a scan in it stays out of caches, and out of the `Referer` of what its page loads. */

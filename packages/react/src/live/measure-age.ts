@@ -1,5 +1,5 @@
+import { readTime } from '../read-time.ts'
 import { readLimits, type ScanTimes } from './age-state.ts'
-import { readTime } from './read-time.ts'
 
 /** When a scan was verified, on the two clocks of a document, in milliseconds. */
 interface Origin {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
-import { looks } from './badge-looks.ts'
-import type { BadgeRootProps } from './badge-props.ts'
-import { type Description, describeBadge } from './describe-badge.tsx'
+import { looks } from '../badge-looks.ts'
+import type { BadgeRootProps } from '../badge-props.ts'
+import { type Description, describeBadge } from '../describe-badge.tsx'
 
 export function showRoot(
   { state, verified, words }: Description,

@@ -1,10 +1,10 @@
 import type { ScanView } from '@vkjwt/react'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { readTime } from '../read-time.ts'
+import { readView } from '../read-view.ts'
 import { ageState, type ScanTimes } from './age-state.ts'
 import { followAge } from './follow-age.ts'
 import { measureAge } from './measure-age.ts'
-import { readTime } from './read-time.ts'
-import { readView } from './read-view.ts'
 
 /** What helps to tell the age of a scan. */
 export interface LiveScanOptions {

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
-import type { BadgePartProps } from './badge-props.ts'
-import { type Description, describeBadge } from './describe-badge.tsx'
+import type { BadgePartProps } from '../badge-props.ts'
+import { type Description, describeBadge } from '../describe-badge.tsx'
 
 type BadgeDetailProps = BadgePartProps & {
   /**

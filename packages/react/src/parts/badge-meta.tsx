@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import type { BadgePartProps } from './badge-props.ts'
-import { type Description, describeBadge } from './describe-badge.tsx'
+import type { BadgePartProps } from '../badge-props.ts'
+import { type Description, describeBadge } from '../describe-badge.tsx'
 
 export function showMeta({ state, verified, words, message, say }: Description): ReactElement {
   const meta = state === 'verified' ? words.meta : words.metaEarlier

@@ -1,5 +1,5 @@
 import type { VerifiedScanView } from '@vkjwt/core'
-import { readTime } from './read-time.ts'
+import { readTime } from '../read-time.ts'
 
 /** What the age of a verified scan is told by. */
 export type ScanTimes = Pick<VerifiedScanView, 'state' | 'verifiedAt' | 'expiresAt'>

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
-import { looks } from './badge-looks.ts'
-import type { BadgePartProps } from './badge-props.ts'
-import { type Reading, readView } from './read-view.ts'
+import { looks } from '../badge-looks.ts'
+import type { BadgePartProps } from '../badge-props.ts'
+import { type Reading, readView } from '../read-view.ts'
 
 export function showIcon({ state }: Pick<Reading, 'state'>): ReactElement {
   const [, outline, solid] = looks[state]

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import type { BadgePartProps } from './badge-props.ts'
-import { type Description, describeBadge } from './describe-badge.tsx'
+import type { BadgePartProps } from '../badge-props.ts'
+import { type Description, describeBadge } from '../describe-badge.tsx'
 
 export function showTitle({ message, say }: Description): ReactElement {
   return <span className="vkjwt-title">{say(message.title)}</span>
