@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { createReadThread } from '../src/registry/read-thread.ts'
 import type { Registry } from '../src/registry/registry.ts'
@@ -61,6 +64,22 @@ test('says what SQLite said where the database is not there', async () => {
   const thread = createReadThread(path.join(makeFolder(), 'missing.sqlite'))
   await expect(thread.ask('findSignals', at)).rejects.toMatchObject({ errcode: 14 })
   await thread.close()
+})
+
+test('a question that can not be sent is waited for by nobody, and the process ends', async () => {
+  const source = JSON.stringify(new URL('../src/registry/read-thread.ts', import.meta.url))
+  const file = newFile()
+  await open({ file }).close()
+  const program = `
+    const { createReadThread } = await import(${source})
+    const thread = createReadThread(${JSON.stringify(file)})
+    await thread.ask('findSignals', () => undefined).catch((error) => console.log(error.name))
+    await thread.ask('findSignals', new Date())`
+  const script = path.join(makeFolder(), 'ask.mjs')
+  await writeFile(script, program)
+  const run = promisify(execFile)
+  const { stdout } = await run(process.execPath, [script], { timeout: 20_000 })
+  expect(stdout.trim()).toBe('DataCloneError')
 })
 
 test('whoever waits for an answer is told that the registry was closed', async () => {

@@ -41,6 +41,7 @@ export function createReadThread(location: string): ReadThread {
 
   const start = (): Worker => {
     const started = new Worker(new URL('./read-thread-main.ts', import.meta.url))
+    started.unref()
     started.on('message', (answer: Answer) => {
       const asked = waiting.get(answer.id)
       waiting.delete(answer.id)
@@ -66,10 +67,11 @@ export function createReadThread(location: string): ReadThread {
       new Promise((resolve, reject) => {
         if (isClosed) throw new Error('The registry is closed.')
         thread ??= start()
-        thread.ref()
         lastId += 1
-        waiting.set(lastId, { resolve, reject })
+        // It throws for what can't be sent, which nobody must wait for.
         thread.postMessage({ id: lastId, location, name, argument } satisfies Question)
+        waiting.set(lastId, { resolve, reject })
+        thread.ref()
       }),
     async close() {
       isClosed = true
