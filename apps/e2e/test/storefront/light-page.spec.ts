@@ -7,6 +7,10 @@ import { addressOf } from '../../src/shops/address-of.ts'
 import { type ScanCase, scanCases } from '../../src/shops/scan-cases.ts'
 import { warrantyPath } from '../../src/shops/warranty.ts'
 
+// Chromium may draw in the middle of a line that it is still reading, and then move that line by a
+// few pixels: 0.00003. A block that comes late moves a hundred times as much.
+const lineBeingRead = 0.001
+
 for (const scanCase of [
   scanCases.verified,
   scanCases.wrongItem,
@@ -23,7 +27,7 @@ for (const scanCase of [
     const readShift = await watchLayout(page)
     await page.goto(addressOf(scanCase, { demo, shop, item }), { waitUntil: 'networkidle' })
     await expect(badge).toHaveAttribute('data-vkjwt-state', scanCase.state)
-    expect(await readShift()).toBe(0)
+    expect(await readShift()).toBeLessThan(lineBeingRead)
 
     // What comes late would have been noticed.
     await badge.evaluate((element) => {
@@ -31,7 +35,7 @@ for (const scanCase of [
       late.textContent = 'Late'
       element.before(late)
     })
-    expect(await readShift()).toBeGreaterThan(0)
+    expect(await readShift()).toBeGreaterThan(lineBeingRead)
   })
 }
 
