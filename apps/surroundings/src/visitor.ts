@@ -20,12 +20,27 @@ export interface Visitor {
   send(path: string, form: string): Promise<Page>
 }
 
-/** A visitor of the server on a port of this machine, which it calls by another host if it is told so. */
-export function createVisitor(port: number, host = `localhost:${port}`): Visitor {
+interface VisitorOptions {
+  /** By what the visitor calls the server, if it isn't `localhost` and the port. */
+  host?: string
+  /** What the browser accepts, such as `fr`. */
+  language?: string
+}
+
+/** A visitor of the server on a port of this machine. */
+export function createVisitor(
+  port: number,
+  { host = `localhost:${port}`, language }: VisitorOptions = {},
+): Visitor {
   const cookies = new Map<string, string>()
   const ask = async (path: string, form?: string): Promise<Page> => {
     const cookie = Array.from(cookies, ([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { host, accept: 'text/html', ...(cookie !== '' && { cookie }) }
+    const headers = {
+      host,
+      accept: 'text/html',
+      ...(language !== undefined && { 'accept-language': language }),
+      ...(cookie !== '' && { cookie }),
+    }
     const isForm = form !== undefined
     const asked = request({
       host: 'localhost',

@@ -146,7 +146,7 @@ test('Vite in front leaves the host as it is, so that a phone keeps its cookie',
   await using shop = site.start('node --env-file=.env lan-server.js', { env })
   await using vite = site.start(`${guide.command('npx vite --config')} --port ${vitePort}`)
   await Promise.all([shop.waitFor(/Shop: http:\S+\n/), vite.waitFor(/Local: /)])
-  const phone = createVisitor(vitePort, `${lanHost}:${vitePort}`)
+  const phone = createVisitor(vitePort, { host: `${lanHost}:${vitePort}` })
   const page = await phone.open(await lanBox.tap())
   expect(page.address).toBe('/items/lamp')
   expect([...phone.cookies.keys()]).toEqual(['vkscan'])

@@ -1,0 +1,5 @@
+import '@vkjwt/react/badge.css'
+
+export default function App({ Component, pageProps }) {
+  return <Component {...pageProps} />
+}

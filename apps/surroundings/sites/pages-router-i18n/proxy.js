@@ -1,0 +1,3 @@
+import { vk } from './vk'
+
+export const proxy = vk.proxy
