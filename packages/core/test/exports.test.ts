@@ -32,5 +32,6 @@ test('the built package exports these names and no others', async () => {
     'stripScanParams',
     'toScanView',
     'verifyVkJwt',
+    'withHeaders',
   ])
 })

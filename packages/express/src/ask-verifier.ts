@@ -13,10 +13,9 @@ export async function redeemScan(
   req: ExpressRequest,
   res: ServerResponse | undefined,
 ): Promise<Found> {
-  // Before anything is spent that couldn't be kept.
-  assertHeadUnsent(res)
   const request = toScanRequest(req)
-  // At once: a hook may throw, and a time-out may answer, at an address with a scan in it.
+  // At once: a hook may throw, and a time-out may answer, at an address with a scan in it. Where the head is out it
+  // throws, before anything is spent that couldn't be kept.
   keepHeaders(res, verifier.readHeaders(request))
   const { headers, cookies, ...found } = await verifier.handle(request)
   noteSetUp(verifier, req, cookies)

@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http'
 import type { ScanOutcome } from '@vkjwt/core'
-import { assertHeadUnsent } from './assert-head-unsent.ts'
 import { keepHeaders } from './keep-headers.ts'
 
 /** Sends what the verifier wants answered at once. */
@@ -16,7 +15,6 @@ export function writeAnswer(
 /** Sends a response that was made by core. */
 export async function writeResponse(res: ServerResponse, response: Response): Promise<void> {
   const body = await response.text()
-  assertHeadUnsent(res, 'A denial')
   keepHeaders(res, [...response.headers])
   res.statusCode = response.status
   res.end(body)

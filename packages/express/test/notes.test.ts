@@ -152,6 +152,16 @@ describe.each(versions)('on %s', (_, express) => {
       },
     )
 
+    test('is not where the cookie is none: a phone may use the laptop’s shop over http', async () => {
+      const { notes, site } = setUp({ audience: '192.168.1.7' })
+      const front = await startFront(await serve(site), { headers: { host: '192.168.1.7:3000' } })
+      const answer = await createBrowser(front).open(
+        `/?vkjwt=${await mint({ aud: '192.168.1.7' })}`,
+      )
+      expect(answer.headers['set-cookie']).toEqual([expect.not.stringContaining('Secure')])
+      expect(notes).toEqual([])
+    })
+
     test('over https is not', async () => {
       const { notes, site } = setUp({ audience: 'shop.example' })
       const path = `/?vkjwt=${await mint(claims)}`

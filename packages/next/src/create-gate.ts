@@ -1,5 +1,4 @@
-import { bindScan, createDenial, neverCached } from '@vkjwt/core'
-import { addHeaders } from './add-headers.ts'
+import { bindScan, createDenial, neverCached, withHeaders } from '@vkjwt/core'
 import type { Site } from './defer-site.ts'
 import type { ChipContext, GateContext, RequireChipOptions } from './gate-options.ts'
 import { readScan } from './read-scan.ts'
@@ -31,11 +30,11 @@ export function createGate<Params, Req extends Request>(
     await waitForRequest()
     const headers = [...site().verifier.readHeaders(request), neverCached]
     try {
-      return addHeaders(await answer(request, params), headers)
+      return withHeaders(await answer(request, params), headers)
     } catch (error) {
       const thrown = readThrownAnswer(error, request)
       if (thrown === undefined) throw error
-      return addHeaders(thrown, headers)
+      return withHeaders(thrown, headers)
     }
   }
 }

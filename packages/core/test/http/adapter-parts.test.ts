@@ -11,6 +11,7 @@ import {
   nodeScanRequest,
   outranksCacheControl,
   readCookiePairs,
+  withHeaders,
 } from '../../src/index.ts'
 
 test('nodeScanRequest views a request of a real server', async () => {
@@ -57,6 +58,41 @@ test('applyHeaders appends Set-Cookie, Vary and Clear-Site-Data, and replaces ev
   expect(site.get('clear-site-data')).toBe('"storage", "prefetchCache"')
   expect(site.get('cache-control')).toBe('no-store')
   expect(site.getSetCookie()).toEqual(['a=1', 'b=2', 'c=3'])
+})
+
+test('withHeaders leaves the response as it was, and what it says beside ours', async () => {
+  const own = new Headers({ vary: 'Accept', 'cache-control': 'public', 'x-own': 'yes' })
+  own.append('set-cookie', 'a=1')
+  own.append('set-cookie', 'b=2')
+  const site = new Response('text', { status: 203, statusText: 'Translated', headers: own })
+  const added = withHeaders(site, [
+    ['cache-control', 'private, no-store'],
+    ['vary', 'Cookie'],
+    ['set-cookie', 'c=3'],
+  ])
+  expect(site.headers.get('cache-control')).toBe('public')
+  expect(site.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+  expect(added).toMatchObject({ status: 203, statusText: 'Translated' })
+  expect(added.headers.get('cache-control')).toBe('private, no-store')
+  expect(added.headers.get('vary')).toBe('Accept, Cookie')
+  expect(added.headers.get('x-own')).toBe('yes')
+  expect(added.headers.getSetCookie()).toEqual(['a=1', 'b=2', 'c=3'])
+  expect(await added.text()).toBe('text')
+})
+
+test('withHeaders takes away what caches obey first, where it says something of caches', () => {
+  const site = () => new Response(null, { headers: { 'cdn-cache-control': 'max-age=60' } })
+  const kept = withHeaders(site(), [['vary', 'Cookie']])
+  expect(kept.headers.get('cdn-cache-control')).toBe('max-age=60')
+  const closed = withHeaders(site(), [['cache-control', 'private, no-store']])
+  expect(closed.headers.has('cdn-cache-control')).toBe(false)
+})
+
+test('withHeaders changes what can’t be changed in place', () => {
+  const redirect = withHeaders(Response.redirect('https://shop.example/a'), [['vary', 'Cookie']])
+  expect(redirect.status).toBe(302)
+  expect(redirect.headers.get('location')).toBe('https://shop.example/a')
+  expect(redirect.headers.get('vary')).toBe('Cookie')
 })
 
 describe('memoryWarning', () => {
