@@ -9,6 +9,7 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
   { folder: 'packages/express', runtime: ['@vkjwt/core'] },
   { folder: 'packages/next', runtime: ['@vkjwt/core'] },
   { folder: 'packages/redis', runtime: ['@vkjwt/core'] },
+  { folder: 'packages/web', runtime: ['@vkjwt/core'] },
   { folder: 'packages/react', runtime: [], types: ['@vkjwt/core'] },
   // An oracle that shares code with its subject proves little.
   { folder: 'packages/mock-issuer', runtime: [] },

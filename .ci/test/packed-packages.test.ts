@@ -116,6 +116,7 @@ describe.each([
       '@vkjwt/next': expect.arrayContaining(['createVkNext']),
       '@vkjwt/react': expect.arrayContaining(['VerifiedBadge']),
       '@vkjwt/redis': expect.arrayContaining(['redisOneTimeStore']),
+      '@vkjwt/web': expect.arrayContaining(['createVkWeb']),
     })
   })
 
@@ -216,6 +217,8 @@ describe('with the import plugin of ESLint and its own resolver', { timeout: 60_
       'react/locales/zh-Hans',
       'react/badge.css',
       'mock-issuer/vitest',
+      'web/fastify',
+      'web/koa',
     ]
     const code = subPaths.map((subPath) => `import '@vkjwt/${subPath}'`).join('\n')
     expect(await lint(code, { ignore: [pattern] })).toEqual([])

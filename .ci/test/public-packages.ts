@@ -10,4 +10,5 @@ export const publicPackages = [
   { folder: 'next', name: '@vkjwt/next' },
   { folder: 'react', name: '@vkjwt/react' },
   { folder: 'redis', name: '@vkjwt/redis' },
+  { folder: 'web', name: '@vkjwt/web' },
 ] as const

@@ -104,7 +104,7 @@ test('the types of all packages that have options are found', () => {
       'VkPlaywrightOptions',
     ]),
   )
-  expect(types.filter(({ name }) => name === 'RequireChipOptions')).toHaveLength(2)
+  expect(types.filter(({ name }) => name === 'RequireChipOptions')).toHaveLength(3)
 })
 
 test.each(types)(

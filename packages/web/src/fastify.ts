@@ -1,0 +1,205 @@
+import {
+  assertGateOptions,
+  bindScan,
+  type Chip,
+  createDenial,
+  type DeniedScan,
+  type HeaderLine,
+  neverCached,
+  type Scan,
+} from '@vkjwt/core'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { assertHeaders, type HeaderStore, setHeaders } from './assert-headers.ts'
+import { toScanRequest } from './node-request.ts'
+import { deferSite, findVisit, type VkWebOptions } from './site.ts'
+import { Visit } from './visit.ts'
+
+export { bindScan, type Chip, redactUrl, type Scan, type ScanView, toScanView } from '@vkjwt/core'
+
+/** The options of a gate. */
+export interface RequireChipOptions {
+  /**
+   * Whether the chip belongs to what the route serves: anything but exactly `true` is denied with
+   * `item_mismatch`.
+   *
+   * @default none: every genuine chip opens the gate
+   */
+  item?(chip: Chip, request: FastifyRequest): boolean | Promise<boolean>
+  /**
+   * Answers in place of the gate, with `reply.send` or with what it returns; the `reply` itself says that it is sent
+   * later. Where it does none of these, the gate answers.
+   *
+   * @default the gate's own page or JSON
+   */
+  onDenied?(scan: DeniedScan, request: FastifyRequest, reply: FastifyReply): unknown
+}
+
+/** Scans in a Fastify application. Its members work without `this`. */
+export interface VkFastify {
+  /**
+   * Registers what redeems the address of each request, and what keeps pages with a scan out of caches, whatever the
+   * site sets on them. Register it first; it belongs to the whole application, not to a scope of its own.
+   */
+  plugin(app: FastifyInstance, options: object, done: (error?: Error) => void): void
+  /**
+   * The scan of a request, the same however often it is asked for. Rejects with a `TypeError` where the plugin isn't
+   * registered, where a hook does, and where the head of the response was sent before the first call
+   * (`ERR_HTTP_HEADERS_SENT`), never for a bad scan or an outage.
+   */
+  getScan(request: FastifyRequest): Promise<Scan>
+  /**
+   * A gate, for the `preHandler` of a route: lets requests with a verified scan through and answers all others as
+   * `createDenial` says. Without a session only GET and HEAD requests carry one.
+   *
+   * @throws {TypeError} for an unknown option, or one that isn't a function
+   */
+  requireChip(
+    options?: RequireChipOptions,
+  ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>
+  /**
+   * The chip that the gate let through; of several gates, the latest.
+   *
+   * @throws {TypeError} where no gate ran, or it let nothing through
+   */
+  getChip(request: FastifyRequest): Chip
+  /**
+   * Ends the visit, after a warranty was registered, say: the scan of this request is `none` from now on.
+   *
+   * @throws {TypeError} where the plugin isn't registered
+   * @throws {Error} with the code `ERR_HTTP_HEADERS_SENT` where the head of the response was sent
+   */
+  clearScan(request: FastifyRequest): void
+}
+
+/**
+ * Brings scans to Fastify, with what `createVkWeb` takes.
+ *
+ * @throws {TypeError} that names the option and what it expects; for a function, on use
+ *
+ * @example
+ * ```ts
+ * import { createVkFastify, toScanView } from '@vkjwt/web/fastify'
+ * import fastify from 'fastify'
+ *
+ * const app = fastify()
+ * const vk = createVkFastify({ audience: 'shop.example' }) // your own host name
+ *
+ * app.register(vk.plugin)
+ * app.get('/badge', async (request) => toScanView(await vk.getScan(request)))
+ * ```
+ */
+export function createVkFastify(options: VkWebOptions): VkFastify {
+  const site = deferSite(options)
+
+  function find(request: FastifyRequest, what: string): Visit {
+    return findVisit(
+      site(),
+      request.raw,
+      `${what} needs a request of an app that registers vk.plugin`,
+    )
+  }
+
+  async function open(
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply | undefined> {
+    const { verifier, visits } = site()
+    if (visits.has(request.raw)) return undefined
+    const visit = new Visit(verifier, {
+      request: toScanRequest({
+        raw: request.raw,
+        url: request.originalUrl,
+        readAddress: () => request.ip,
+      }),
+      scheme: request.protocol,
+      isSent: () => reply.raw.headersSent,
+      onHeaders: (headers) => writeHeaders(reply, headers),
+    })
+    visits.set(request.raw, visit)
+    const respond = await visit.redeem()
+    if (respond === undefined) return undefined
+    if (respond.status === 303) reply.header('location', respond.location)
+    return reply.code(respond.status).send()
+  }
+
+  const plugin: VkFastify['plugin'] = (app, _options, done) => {
+    app.addHook('onRequest', open)
+    app.addHook('onSend', async (request, reply) => {
+      const headers = site().visits.get(request.raw)?.headers ?? []
+      assertHeaders(headers, storeOf(reply))
+    })
+    done()
+  }
+
+  return {
+    plugin: Object.assign(plugin, {
+      // For the application that registers it, not for a scope of its own (Fastify, Plugins: handle the scope).
+      [Symbol.for('skip-override')]: true,
+      [Symbol.for('fastify.display-name')]: '@vkjwt/web',
+      [Symbol.for('plugin-meta')]: { name: '@vkjwt/web', fastify: '5.x' },
+    }),
+    async getScan(request) {
+      return find(request, 'getScan').read()
+    },
+    requireChip(gate = {}) {
+      assertGateOptions(gate)
+      const { item, onDenied } = gate
+      return async (request, reply) => {
+        const visit = find(request, 'requireChip')
+        const found = await visit.read()
+        const scan =
+          item === undefined ? found : await bindScan(found, (chip) => item(chip, request))
+        visit.chip = scan.status === 'verified' ? scan.chip : undefined
+        if (scan.status === 'verified' || reply.sent) return undefined
+        visit.keep([neverCached])
+        const answer: unknown = onDenied?.(scan, request, reply)
+        // It is a promise of its own end.
+        if (answer === reply) return reply
+        const own = await answer
+        // Fastify goes on to the handler where a hook has sent nothing.
+        if (reply.sent) return reply
+        if (own !== undefined) return reply.send(own)
+        return sendResponse(reply, createDenial(scan, visit.request))
+      }
+    },
+    getChip(request) {
+      const chip = site().visits.get(request.raw)?.chip
+      if (chip !== undefined) return chip
+      throw new TypeError('getChip needs requireChip, of the same verifier, before it on the route')
+    },
+    clearScan(request) {
+      find(request, 'clearScan').clear()
+    },
+  }
+}
+
+function storeOf(reply: FastifyReply): HeaderStore {
+  const get = (name: string): string => [reply.getHeader(name) ?? []].flat().join(', ')
+  return {
+    names: () => Object.keys(reply.getHeaders()),
+    get,
+    set: (name, value) => reply.header(name, value),
+    append(name, value) {
+      // Fastify appends cookies by itself, and replaces everything else.
+      const known = name === 'set-cookie' ? '' : get(name)
+      reply.header(name, known === '' ? value : `${known}, ${value}`)
+    },
+    remove: (name) => reply.removeHeader(name),
+  }
+}
+
+/** What goes on without Fastify, an event stream on `reply.raw` say, needs the headers that aren't cookies too. */
+function writeHeaders(reply: FastifyReply, headers: readonly HeaderLine[]): void {
+  setHeaders(headers, storeOf(reply))
+  const { raw } = reply
+  for (const [name] of headers) {
+    if (name !== 'set-cookie') raw.setHeader(name, storeOf(reply).get(name))
+  }
+}
+
+/** Sends a response that was made by core. */
+async function sendResponse(reply: FastifyReply, response: Response): Promise<FastifyReply> {
+  const body = await response.text()
+  setHeaders([...response.headers], storeOf(reply))
+  return reply.code(response.status).send(body)
+}

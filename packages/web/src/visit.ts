@@ -1,0 +1,115 @@
+import {
+  type Chip,
+  type HeaderLine,
+  hasScanParams,
+  isLoopbackHost,
+  type RequestLifetime,
+  type Scan,
+  type ScanOutcome,
+  type ScanRequest,
+  type ScanVerifier,
+} from '@vkjwt/core'
+
+/** What a verifier is asked about, and where its headers go. */
+export interface VisitRequest {
+  request: ScanRequest
+  /** `http` or `https`, as the server itself sees it. */
+  scheme: string
+  lifetime?: RequestLifetime | undefined
+  /** Whether the head of the response is out. */
+  isSent(): boolean
+  /** Is told at once what the response needs, each line once. */
+  onHeaders?(headers: readonly HeaderLine[]): void
+}
+
+/** The head of the response is out although it needs headers of ours. */
+class HeadSentError extends Error {
+  override readonly name = 'HeadSentError'
+  readonly code = 'ERR_HTTP_HEADERS_SENT'
+}
+
+/** What one verifier makes of one request: it is asked once, and what the response needs is gathered. */
+export class Visit {
+  /** What the response needs, in the order in which it was found out. */
+  readonly headers: HeaderLine[] = []
+  /** The chip that the latest gate let through. */
+  chip: Chip | undefined
+  #scan: Promise<Scan> | undefined
+  readonly #verifier: ScanVerifier
+  readonly #asked: VisitRequest
+
+  constructor(verifier: ScanVerifier, asked: VisitRequest) {
+    this.#verifier = verifier
+    this.#asked = asked
+  }
+
+  get request(): ScanRequest {
+    return this.#asked.request
+  }
+
+  /** Redeems what the address carries; resolves to what is to be answered at once. */
+  async redeem(): Promise<ScanOutcome['respond']> {
+    const { request, lifetime } = this.#asked
+    if (!hasScanParams(request.url)) return undefined
+    // At once: a hook may throw at an address with a scan in it.
+    this.keep(this.#verifier.readHeaders(request))
+    const handled = this.#verifier.handle(request, lifetime)
+    this.#scan = handled.then(({ scan }) => scan)
+    // Whoever reads it is told; where nobody does, it is thrown below.
+    this.#scan.catch(() => {})
+    const { cookies, headers, respond } = await handled
+    if (cookies.some(({ isSecure }) => isSecure)) this.#noteMissingHttps()
+    this.keep([...headers])
+    return respond
+  }
+
+  /** The scan: what was redeemed, or what the session holds. It rejects where nothing could be kept out of caches any more. */
+  async read(): Promise<Scan> {
+    if (this.#scan === undefined) {
+      this.#assertUnsent('A scan (getScan, requireChip)')
+      const { headers, scan } = this.#verifier.readWithHeaders(
+        this.#asked.request,
+        this.#asked.lifetime,
+      )
+      this.#scan = scan
+      this.keep(headers)
+    }
+    return this.#scan
+  }
+
+  /** Ends the visit: its scan is `none` from now on. */
+  clear(): void {
+    const headers = [...this.#verifier.clearHeaders(this.#asked.request)]
+    if (headers.length > 0) {
+      this.#assertUnsent('clearScan')
+      this.keep(headers)
+    }
+    this.#scan = Promise.resolve({ status: 'none' })
+    this.chip = undefined
+  }
+
+  /** Adds what the response needs; what is there already isn't added again. */
+  keep(lines: readonly HeaderLine[]): void {
+    const added = lines.filter(
+      ([name, value]) => !this.headers.some((line) => line[0] === name && line[1] === value),
+    )
+    this.headers.push(...added)
+    if (added.length > 0) this.#asked.onHeaders?.(added)
+  }
+
+  #assertUnsent(what: string): void {
+    if (!this.#asked.isSent()) return
+    throw new HeadSentError(
+      `${what} needs headers, and the response was on its way already: ask for it before the first byte`,
+    )
+  }
+
+  #noteMissingHttps(): void {
+    const { headers } = this.#asked.request
+    const [scheme = ''] = (headers.get('x-forwarded-proto') ?? this.#asked.scheme).split(',', 1)
+    const host = headers.get('host') ?? ''
+    if (scheme.trim().toLowerCase() === 'http' && !isLoopbackHost(host)) {
+      this.#verifier.note('cookie_needs_https', `The page came from http://${host}`)
+    }
+  }
+}

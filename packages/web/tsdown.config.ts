@@ -1,0 +1,9 @@
+import { defineConfig, type UserConfig } from 'tsdown'
+
+const config: UserConfig = defineConfig({
+  entry: ['src/index.ts', 'src/fastify.ts', 'src/koa.ts'],
+  platform: 'neutral',
+  target: 'es2022',
+})
+
+export default config
