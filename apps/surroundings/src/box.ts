@@ -4,8 +4,8 @@ import type { Site } from './site.ts'
 /** The mock issuer of a site, started as its guide says. */
 export interface Box extends AsyncDisposable {
   readonly url: string
-  /** Taps the chip as a phone does; resolves to path and query of the page that it leads to. */
-  tap(outcome?: string): Promise<string>
+  /** Taps a chip, the first of them unless it is named, as a phone does; resolves to path and query of its page. */
+  tap(outcome?: string, name?: string): Promise<string>
   /** The UID of the chip, which follows from its target and name. */
   readUid(): Promise<string>
 }
@@ -17,14 +17,18 @@ export async function startBox(
   { origin = '$1' }: { origin?: string } = {},
 ): Promise<Box> {
   const line = guide.command('npx @vkjwt/mock-issuer ')
-  const command = line.replace(/(http:\/\/localhost:\d+)/, origin)
+  return runBox(site, line.replace(/(http:\/\/localhost:\d+)/, origin))
+}
+
+/** Starts the mock issuer that is installed in a site with a command line, on a free port. */
+export async function runBox(site: Pick<Site, 'start'>, command: string): Promise<Box> {
   const shell = site.start(`${command} --port 0`)
   const [, url = ''] = await shell.waitFor(/Tap page {3}(http:\S+)\/\n/)
-  const [, name = ''] = /--name "([^"]+)"/.exec(command) ?? []
-  const chip = name.toLowerCase().replaceAll(' ', '-')
+  const [, firstName = ''] = /--name "([^"]+)"/.exec(command) ?? []
   return {
     url,
-    async tap(outcome = 'success') {
+    async tap(outcome = 'success', name = firstName) {
+      const chip = name.toLowerCase().replaceAll(' ', '-')
       let address = new URL(`/tap/${chip}/${outcome}`, url)
       while (address.origin === url) {
         const answer = await fetch(address, { redirect: 'manual' })

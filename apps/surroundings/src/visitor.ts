@@ -18,6 +18,13 @@ export interface Visitor {
   open(path: string): Promise<Page>
   /** Sends a form. */
   send(path: string, form: string): Promise<Page>
+  /** Asks once, going nowhere, with more headers or another method. */
+  ask(path: string, request?: AskOptions): Promise<Page>
+}
+
+interface AskOptions {
+  method?: 'GET' | 'HEAD' | 'POST'
+  headers?: Record<string, string>
 }
 
 interface VisitorOptions {
@@ -33,25 +40,20 @@ export function createVisitor(
   { host = `localhost:${port}`, language }: VisitorOptions = {},
 ): Visitor {
   const cookies = new Map<string, string>()
-  const ask = async (path: string, form?: string): Promise<Page> => {
+  const ask = async (
+    path: string,
+    { method = 'GET', headers: more = {} }: AskOptions = {},
+    form?: string,
+  ): Promise<Page> => {
     const cookie = Array.from(cookies, ([name, value]) => `${name}=${value}`).join('; ')
     const headers = {
       host,
       accept: 'text/html',
       ...(language !== undefined && { 'accept-language': language }),
       ...(cookie !== '' && { cookie }),
+      ...more,
     }
-    const isForm = form !== undefined
-    const asked = request({
-      host: 'localhost',
-      port,
-      path,
-      method: isForm ? 'POST' : 'GET',
-      headers: {
-        ...headers,
-        ...(isForm && { 'content-type': 'application/x-www-form-urlencoded' }),
-      },
-    }).end(form)
+    const asked = request({ host: 'localhost', port, path, method, headers }).end(form)
     const [response]: [IncomingMessage] = await (once(asked, 'response') as Promise<
       [IncomingMessage]
     >)
@@ -65,7 +67,15 @@ export function createVisitor(
   }
   return {
     cookies,
-    send: ask,
+    ask,
+    send(path, form) {
+      const headers = {
+        'content-type': 'application/x-www-form-urlencoded',
+        // A form of the site's own, which frameworks look at.
+        origin: `http://${host}`,
+      }
+      return ask(path, { method: 'POST', headers }, form)
+    },
     async open(path) {
       let page = await ask(path)
       for (let hops = 0; hops < 5 && page.status >= 301 && page.status <= 308; hops += 1) {
