@@ -20,6 +20,12 @@ interface Fault {
 const root = path.resolve(import.meta.dirname, '..')
 const folder = path.join(import.meta.dirname, 'faults')
 
+/** What leaves out the tests of a package that take long, or look at what was built before the fault. */
+const quickly: Readonly<Record<string, readonly string[]>> = {
+  core: ['--exclude', '**/differential.test.ts', '--exclude', '**/linear-work.test.ts'],
+  next: ['--project', 'unit'],
+}
+
 /** The share of faults that the tests have to find, in percent. */
 const aim = 95
 
@@ -116,12 +122,6 @@ async function tryFault(fault: Fault): Promise<boolean> {
     await restore()
     process.off('SIGINT', end).off('SIGTERM', end)
   }
-}
-
-/** What leaves out the tests of a package that take long, or look at what was built before the fault. */
-const quickly: Readonly<Record<string, readonly string[]>> = {
-  core: ['--exclude', '**/differential.test.ts', '--exclude', '**/linear-work.test.ts'],
-  next: ['--project', 'unit'],
 }
 
 /** The quick tests first: most faults are found by them. */
