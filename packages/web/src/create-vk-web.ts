@@ -5,12 +5,14 @@ import {
   neverCached,
   type RequestLifetime,
   type Scan,
+  type ScanOutcome,
   withHeaders,
 } from '@vkjwt/core'
+import { assertHeaders, type HeaderStore, setHeaders } from './assert-headers.ts'
 import type { ChipContext, RequireChipOptions } from './gate-options.ts'
 import { deferSite, findVisit, type VkWebOptions } from './site.ts'
 import { toScanRequest } from './to-scan-request.ts'
-import { Visit } from './visit.ts'
+import { Visit, type VisitRequest } from './visit.ts'
 
 /** What only the platform knows of a request. */
 export interface RequestInfo {
@@ -25,6 +27,23 @@ type GatedHandler<Context extends object> = (
   context: ChipContext<Context>,
 ) => Response | Promise<Response>
 
+/** A response whose headers a framework gathers somewhere else than on a `Response`. */
+export interface ResponseHead extends HeaderStore {
+  /** Whether it is out. */
+  isSent(): boolean
+}
+
+/** A request whose response the framework makes by itself. */
+export interface OpenRequest {
+  /** Redeems what the address carries; resolves to what is to be answered at once: the headers are set already. */
+  redeem(): Promise<ScanOutcome['respond']>
+  /**
+   * Sets once more what the site may have set meanwhile, right before the head is written: a page's caching must not
+   * make a scan public.
+   */
+  assertHeaders(): void
+}
+
 /** Scans on a server that speaks `Request` and `Response`. Its members work without `this`. */
 export interface VkWeb {
   /**
@@ -38,6 +57,11 @@ export interface VkWeb {
     next: (request: Request) => Response | Promise<Response>,
     info?: RequestInfo,
   ): Promise<Response>
+  /**
+   * For a framework in which nothing stands around a request and its response, Nuxt 4 say: what a scan that is read needs
+   * is set on `head` at once. `handle` does all of it by itself where it can.
+   */
+  open(request: Request, head: ResponseHead, info?: RequestInfo): OpenRequest
   /**
    * The scan of a request that `handle` was given, the same however often it is asked for: what was redeemed, or what
    * the session holds. Rejects with a `TypeError` for any other request, whose response nobody would keep out of caches,
@@ -89,20 +113,24 @@ export interface VkWeb {
 export function createVkWeb(options: VkWebOptions): VkWeb {
   const site = deferSite(options)
 
+  function createVisit(
+    request: Request,
+    { clientAddress, lifetime }: RequestInfo,
+    head: Pick<VisitRequest, 'isSent' | 'onHeaders'>,
+  ): Visit {
+    const [scheme = ''] = request.url.split(':', 1)
+    const asked = { request: toScanRequest(request, clientAddress), scheme, lifetime, ...head }
+    return new Visit(site().verifier, asked)
+  }
+
   /** Answers with what the visit needs, on a response that somebody throws too. */
   async function answer(
     request: Request,
-    { clientAddress, lifetime }: RequestInfo,
+    info: RequestInfo,
     make: (visit: Visit) => Promise<Response>,
   ): Promise<Response> {
-    const [scheme = ''] = request.url.split(':', 1)
     let isSent = false
-    const visit = new Visit(site().verifier, {
-      request: toScanRequest(request, clientAddress),
-      scheme,
-      lifetime,
-      isSent: () => isSent,
-    })
+    const visit = createVisit(request, info, { isSent: () => isSent })
     try {
       return addHeaders(await make(visit), visit)
     } catch (error) {
@@ -144,6 +172,17 @@ export function createVkWeb(options: VkWebOptions): VkWeb {
         const headers = respond.status === 303 ? { location: respond.location } : {}
         return new Response(null, { status: respond.status, headers })
       })
+    },
+    open(request, head, info = {}) {
+      const visit = createVisit(request, info, {
+        isSent: () => head.isSent(),
+        onHeaders: (headers) => setHeaders(headers, head),
+      })
+      site().visits.set(request, visit)
+      return {
+        redeem: () => visit.redeem(),
+        assertHeaders: () => assertHeaders(visit.headers, head),
+      }
     },
     async getScan(request) {
       return find(request, 'getScan').read()

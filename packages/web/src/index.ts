@@ -6,6 +6,13 @@ export {
   type ScanView,
   toScanView,
 } from '@vkjwt/core'
-export { createVkWeb, type RequestInfo, type VkWeb } from './create-vk-web.ts'
+export type { HeaderStore } from './assert-headers.ts'
+export {
+  createVkWeb,
+  type OpenRequest,
+  type RequestInfo,
+  type ResponseHead,
+  type VkWeb,
+} from './create-vk-web.ts'
 export type { ChipContext, GatedRequest, RequireChipOptions } from './gate-options.ts'
 export type { VkWebOptions } from './site.ts'

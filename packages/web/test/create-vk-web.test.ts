@@ -2,7 +2,7 @@ import { createScanVerifier, memoryRateLimiter, type ScanEvent, toScanView } fro
 import { createMockIssuer } from '@vkjwt/mock-issuer'
 import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { describe, expect, test, vi } from 'vitest'
-import { createVkWeb, type VkWeb } from '../src/create-vk-web.ts'
+import { createVkWeb, type ResponseHead, type VkWeb } from '../src/create-vk-web.ts'
 
 const audience = 'shop.example'
 const { issuer, mint } = await setUpMockIssuer({ audience })
@@ -174,6 +174,63 @@ describe('handle', () => {
     const request = new Request(`http://localhost:3000/?vkjwt=${token}`, { headers: navigation })
     const { headers } = await vk.handle(request, () => new Response())
     expect(headers.getSetCookie()).toEqual([expect.stringMatching(/^vkscan=(?!.*; Secure)/)])
+  })
+})
+
+describe('open', () => {
+  const createHead = (isSent = () => false): ResponseHead & { headers: Headers } => {
+    const headers = new Headers({ vary: 'Accept' })
+    return {
+      headers,
+      isSent,
+      names: () => headers.keys(),
+      get: (name) => headers.get(name) ?? '',
+      set: (name, value) => headers.set(name, value),
+      append: (name, value) => headers.append(name, value),
+      remove: (name) => headers.delete(name),
+    }
+  }
+
+  test('redeems, and sets on the head what the answer needs', async () => {
+    const vk = createVkWeb({ ...plain, session })
+    const head = createHead()
+    const request = new Request(`${site}/a?vkjwt=${await mint()}`, { headers: navigation })
+    expect(await vk.open(request, head).redeem()).toEqual({ status: 303, location: '/a' })
+    expect(head.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-vkscan=/)])
+    expect(head.headers.get('cache-control')).toBe('private, no-store')
+    expect((await vk.getScan(request)).status).toBe('verified')
+  })
+
+  test('sets what a scan that is read needs, and once more what the site took away', async () => {
+    const vk = createVkWeb({ ...plain, session })
+    const head = createHead()
+    const request = new Request(site, { headers: await tap(vk) })
+    const opened = vk.open(request, head)
+    expect(await opened.redeem()).toBeUndefined()
+    expect([...head.headers.keys()]).toEqual(['vary'])
+    await vk.getScan(request)
+    expect(Object.fromEntries(head.headers)).toEqual({
+      'cache-control': 'private, no-store',
+      vary: 'Accept, Cookie',
+    })
+    head.headers.set('cache-control', 'public')
+    head.headers.set('surrogate-control', 'max-age=60')
+    head.headers.set('vary', 'Accept')
+    opened.assertHeaders()
+    expect(Object.fromEntries(head.headers)).toEqual({
+      'cache-control': 'private, no-store',
+      vary: 'Accept, Cookie',
+    })
+  })
+
+  test('refuses a scan that is read once the head is out', async () => {
+    const vk = createVkWeb({ ...plain, session })
+    const request = new Request(site)
+    vk.open(
+      request,
+      createHead(() => true),
+    )
+    await expect(vk.getScan(request)).rejects.toMatchObject({ code: 'ERR_HTTP_HEADERS_SENT' })
   })
 })
 
