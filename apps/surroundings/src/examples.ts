@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { root } from 'docs/documents'
+import { findBinary } from 'installed-runtimes'
 import { inject } from 'vitest'
 import { nodes } from './nodes.ts'
 import { runShell } from './run-shell.ts'
@@ -18,10 +19,12 @@ export interface Examples extends AsyncDisposable {
 
 interface Manifest {
   scripts: Record<string, string>
-  dependencies: Record<string, string>
+  dependencies?: Record<string, string>
 }
 
 const source = path.join(root, 'docs/examples')
+// What an example may be started on besides Node.
+const runtimes = (['bun', 'deno'] as const).map((runtime) => path.dirname(findBinary(runtime)))
 
 /** The examples that stand beside each other in the documents. */
 export async function listExamples(): Promise<string[]> {
@@ -39,7 +42,7 @@ export async function installExamples(): Promise<Examples> {
   for (const name of names) {
     const file = path.join(folder, name, 'package.json')
     const manifest: Manifest = JSON.parse(await readFile(file, 'utf8'))
-    manifest.dependencies['@vkjwt/web'] = own('@vkjwt/web')
+    manifest.dependencies = { ...manifest.dependencies, '@vkjwt/web': own('@vkjwt/web') }
     await writeFile(file, JSON.stringify(manifest))
   }
   const settings = {
@@ -66,7 +69,8 @@ export async function installExamples(): Promise<Examples> {
       )
       if (scripts['build'] !== undefined) await runShell('pnpm build', { cwd, node })
     },
-    start: (name, env) => startShell('pnpm start', { cwd: path.join(folder, name), node, env }),
+    start: (name, env) =>
+      startShell('pnpm start', { cwd: path.join(folder, name), node, folders: runtimes, env }),
     async [Symbol.asyncDispose]() {
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },

@@ -5,6 +5,8 @@ import type { Node } from './nodes.ts'
 export interface ShellOptions {
   cwd: string
   node: Node
+  /** More folders for `PATH`, in front of the others. */
+  folders?: readonly string[]
   env?: Record<string, string>
 }
 
@@ -26,10 +28,10 @@ process.once('exit', stopAll)
 process.once('SIGTERM', stopAll)
 
 /** Starts a command line in a shell, as a user does. Disposing of it ends all that it started. */
-export function startShell(command: string, { cwd, node, env }: ShellOptions): Shell {
+export function startShell(command: string, { cwd, node, folders = [], env }: ShellOptions): Shell {
   const child = spawn('sh', ['-c', command], {
     cwd,
-    env: createEnvironment(node, env),
+    env: createEnvironment([...folders, node.folder], env),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
