@@ -1,9 +1,6 @@
 import { bindScan, toScanView } from '@vkjwt/web'
 import { items, vk } from './shop.js'
 
-const html = 'text/html; charset=utf-8'
-const plain = 'text/plain; charset=utf-8'
-
 /** Puts vk.handle around a route: what that sets of caching on a page with a scan is replaced. */
 const route = (answer) => (request, server) =>
   vk.handle(request, answer, { clientAddress: server.requestIP(request)?.address })
@@ -26,7 +23,12 @@ async function page(request) {
     <h1>${item.name}</h1>
     <p data-state="${state}">${state === 'verified' ? 'Chip verified' : `No verified chip: ${code ?? state}`}</p>
     <form method="post" action="/items/${id}/warranty"><button>Register</button></form>`,
-    { headers: { 'content-type': html, 'cache-control': 'public, max-age=60' } },
+    {
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'public, max-age=60',
+      },
+    },
   )
 }
 
@@ -40,23 +42,17 @@ async function story(request) {
     await Bun.sleep(100)
     yield 'The end.'
   }
-  return new Response(tell, { headers: { 'content-type': plain } })
+  return new Response(tell)
 }
 
 const gate = { item: (chip, { request }) => items.get(request.params.id)?.chipUid === chip.uid }
-const manual = vk.requireChip(({ params }) => {
-  return new Response(`The manual of the ${params.id}.`, { headers: { 'content-type': plain } })
-}, gate)
+const manual = vk.requireChip(({ params }) => new Response(`The manual of the ${params.id}.`), gate)
 const warranty = vk.requireChip((request) => {
   vk.clearScan(request)
-  const text = `The ${request.params.id} is registered.`
-  return new Response(text, { headers: { 'content-type': plain } })
+  return new Response(`The ${request.params.id} is registered.`)
 }, gate)
 
-const about = () =>
-  new Response('About us', {
-    headers: { 'content-type': plain, 'cache-control': 'public, max-age=60' },
-  })
+const about = () => new Response('About us', { headers: { 'cache-control': 'public, max-age=60' } })
 
 // It listens on the port that the environment names, or on 3000.
 Bun.serve({

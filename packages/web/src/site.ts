@@ -62,7 +62,7 @@ function withNotes(
   process: ProcessLike | undefined,
 ): ScanVerifierOptions {
   const isGiven = typeof options !== 'object' || options === null || options.notes !== undefined
-  if (isGiven || process?.env?.['NODE_ENV'] === 'production') return options
+  if (isGiven || readEnvironment(process, 'NODE_ENV') === 'production') return options
   // biome-ignore lint/suspicious/noConsole: notes are for whoever sets the site up, and never in production.
   return { ...options, notes: createNoteWriter((line) => console.warn(line)) }
 }
@@ -71,10 +71,21 @@ function withNotes(
 function warnAboutMemory(verifier: ScanVerifier, process: ProcessLike | undefined): void {
   const cluster = process?.getBuiltinModule?.('node:cluster')
   const isWorker = cluster !== undefined && Reflect.get(cluster, 'isWorker') === true
-  const warning = memoryWarning(verifier, { env: process?.env ?? {}, isWorker })
+  const names = ['NODE_APP_INSTANCE', 'WEB_CONCURRENCY']
+  const env = Object.fromEntries(names.map((name) => [name, readEnvironment(process, name)]))
+  const warning = memoryWarning(verifier, { env, isWorker })
   if (warning === undefined || hasWarned) return
   hasWarned = true
   process?.emitWarning?.(warning, { code: 'VKJWT_MEMORY_STORE' })
+}
+
+/** Deno throws for a variable that its permissions don't name. */
+function readEnvironment(process: ProcessLike | undefined, name: string): string | undefined {
+  try {
+    return process?.env?.[name]
+  } catch {
+    return undefined
+  }
 }
 
 function isScanVerifier(options: ScanVerifierOptions | ScanVerifier): options is ScanVerifier {

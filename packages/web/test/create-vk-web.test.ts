@@ -415,6 +415,23 @@ describe('the options', () => {
     emitted.mockRestore()
   })
 
+  test('need no environment, which Deno gives only to whom it was granted', () => {
+    const env = new Proxy(
+      {},
+      {
+        get() {
+          throw new Error('NotCapable')
+        },
+      },
+    )
+    vi.stubGlobal('process', { env, getBuiltinModule: process.getBuiltinModule })
+    try {
+      expect(createVkWeb({ audience, session })).toHaveProperty('handle')
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  })
+
   test('need no process, as on Workers', async () => {
     vi.stubGlobal('process', undefined)
     try {

@@ -6,11 +6,29 @@ import { applyHeaders, type HeaderLine, outranksCacheControl } from './apply-hea
  * The response itself stays as it was, since those of `fetch` and `Response.redirect` can't be changed.
  */
 export function withHeaders(response: Response, added: readonly HeaderLine[]): Response {
-  const headers = new Headers(response.headers)
+  const copy = takesTypeFromBody(response) ? cloneAway(response) : undefined
+  const headers = copy?.headers ?? new Headers(response.headers)
   if (added.some(([name]) => name === 'cache-control')) {
     for (const name of [...headers.keys()].filter(outranksCacheControl)) headers.delete(name)
   }
   applyHeaders(added, headers)
+  if (copy !== undefined) return copy
   const { body, status, statusText } = response
   return new Response(body, { status, statusText, headers })
+}
+
+/**
+ * Bun tells the type of a text only when it sends it, and takes a body that was taken out of its response for
+ * `application/octet-stream` (oven-sh/bun, issue 9887).
+ */
+function takesTypeFromBody({ headers }: Response): boolean {
+  return 'Bun' in globalThis && !headers.has('content-type')
+}
+
+/** A copy in the place of a response, whose own body nobody will read. */
+function cloneAway(response: Response): Response {
+  const copy = response.clone()
+  // A stream would be kept for it otherwise.
+  response.body?.cancel().catch(() => {})
+  return copy
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import {
   applyHeaders,
   createScanVerifier,
@@ -93,6 +93,44 @@ test('withHeaders changes what can’t be changed in place', () => {
   expect(redirect.status).toBe(302)
   expect(redirect.headers.get('location')).toBe('https://shop.example/a')
   expect(redirect.headers.get('vary')).toBe('Cookie')
+})
+
+describe('withHeaders on Bun, which knows the type of a text only when it sends it', () => {
+  const keep = [['cache-control', 'private, no-store']] as const
+  test('copies a response that names no type', async () => {
+    vi.stubGlobal('Bun', {})
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const site = new Response(new Blob(['text']).stream(), { status: 203 })
+    const added = withHeaders(site, keep)
+    expect([added.status, await added.text()]).toEqual([203, 'text'])
+    expect(added.headers.get('cache-control')).toBe('private, no-store')
+    expect(site.headers.has('cache-control')).toBe(false)
+    expect(withHeaders(new Response(null, { status: 204 }), keep).status).toBe(204)
+  })
+
+  test('whatever becomes of the stream', async () => {
+    vi.stubGlobal('Bun', {})
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const broken = new ReadableStream({
+      pull() {
+        throw new Error('broken')
+      },
+      cancel() {
+        throw new Error('not cancelled')
+      },
+    })
+    const added = withHeaders(new Response(broken), keep)
+    await expect(added.text()).rejects.toThrow('broken')
+  })
+
+  test('and no other', () => {
+    vi.stubGlobal('Bun', {})
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const clone = vi.spyOn(Response.prototype, 'clone')
+    onTestFinished(() => clone.mockRestore())
+    expect(withHeaders(new Response('text'), keep).headers.get('content-type')).toMatch(/plain/)
+    expect(clone).not.toHaveBeenCalled()
+  })
 })
 
 describe('memoryWarning', () => {
