@@ -163,8 +163,13 @@ export function createVkWeb(options: VkWebOptions): VkWeb {
   return {
     async handle(request, next, info = {}) {
       const { visits } = site()
-      // Where a site has handle twice, the outer one answers.
-      if (visits.has(request)) return next(request)
+      const known = visits.get(request)
+      if (known !== undefined) {
+        // Within another handle, that one adds the headers. After one that failed it is an error page, of the same visit.
+        const { isSent } = known
+        const response = assertResponse('next', await next(request))
+        return isSent ? addHeaders(response, known) : response
+      }
       return answer(request, info, async (visit) => {
         visits.set(request, visit)
         const respond = await visit.redeem()

@@ -47,6 +47,11 @@ export class Visit {
     return this.#asked.request
   }
 
+  /** Whether the head of the response is out. */
+  get isSent(): boolean {
+    return this.#asked.isSent()
+  }
+
   /** Redeems what the address carries; resolves to what is to be answered at once. */
   async redeem(): Promise<ScanOutcome['respond']> {
     const { request, lifetime } = this.#asked
@@ -98,7 +103,7 @@ export class Visit {
   }
 
   #assertUnsent(what: string): void {
-    if (!this.#asked.isSent()) return
+    if (!this.isSent) return
     throw new HeadSentError(
       `${what} needs headers, and the response was on its way already: ask for it before the first byte`,
     )

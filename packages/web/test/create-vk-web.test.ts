@@ -99,6 +99,22 @@ describe('handle', () => {
     expect(answer.headers.get('vary')).toBe('Cookie')
   })
 
+  test('keeps the error page of a request out of caches that it was given before', async () => {
+    const vk = createVkWeb({ ...plain, session })
+    const request = new Request(site, { headers: await tap(vk) })
+    const failed = vk.handle(request, async () => {
+      await vk.getScan(request)
+      throw new Error('no such page')
+    })
+    await expect(failed).rejects.toThrow('no such page')
+    const page = await vk.handle(request, async () => {
+      const { status } = await vk.getScan(request)
+      return new Response(status, { status: 500, headers: { 'cache-control': 'public' } })
+    })
+    expect([page.status, await page.text()]).toEqual([500, 'verified'])
+    expect(page.headers.get('cache-control')).toBe('private, no-store')
+  })
+
   test.each([
     ['a text', 'page', 'a value of type string'],
     ['nothing', undefined, 'a value of type undefined'],
