@@ -216,6 +216,9 @@ describe('the path of a failed scan', () => {
     expect(await read('/p/1/manual', sealed, 'vkscan-path=%2Fp%2F2', page)).toBe('none')
     expect(await read('/p/1/manual', sealed, 'vkscan-path=%2Fp%2F1%3Fvkjwt%3Da')).toBe('unverified')
     expect(await read('/p/1/manual', sealed, 'vkscan-path=%')).toBe('none')
+    // An API route on the edge runtime.
+    const req = new Request('https://shop.example/p/1', { headers: { cookie: sealed } })
+    expect((await vk.getScan({ req })).status).toBe('unverified')
     for (const blank of ['\u00a0', '\u2000', '\u3000', '\ufeff', '\v', '\f']) {
       const cookie = `${sealed}; ${blank}${page}`
       const req = { method: 'GET', url: '/p/1/manual', headers: { host: 'shop.example', cookie } }
