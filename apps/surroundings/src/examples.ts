@@ -20,6 +20,8 @@ export interface Examples extends AsyncDisposable {
 interface Manifest {
   scripts: Record<string, string>
   dependencies?: Record<string, string>
+  /** What npm installs below a package in place of what that asks for. */
+  overrides?: Record<string, Record<string, string>>
 }
 
 const source = path.join(root, 'docs/examples')
@@ -39,15 +41,20 @@ export async function installExamples(): Promise<Examples> {
   const tarballs = inject('tarballs')
   const own = (name: string): string => `file:${tarballs[name]}`
   await cp(source, folder, { recursive: true, filter: (file) => !file.includes('node_modules') })
+  const overrides: Record<string, string> = { '@vkjwt/core': own('@vkjwt/core') }
   for (const name of names) {
     const file = path.join(folder, name, 'package.json')
     const manifest: Manifest = JSON.parse(await readFile(file, 'utf8'))
     manifest.dependencies = { ...manifest.dependencies, '@vkjwt/web': own('@vkjwt/web') }
+    for (const [parent, wanted] of Object.entries(manifest.overrides ?? {})) {
+      for (const [child, version] of Object.entries(wanted))
+        overrides[`${parent}>${child}`] = version
+    }
     await writeFile(file, JSON.stringify(manifest))
   }
   const settings = {
     packages: ['*'],
-    overrides: { '@vkjwt/core': own('@vkjwt/core') },
+    overrides,
     pmOnFail: 'ignore',
     strictDepBuilds: false,
   }

@@ -1,0 +1,2 @@
+// For navigations within the browser.
+export default defineEventHandler((event) => readItem(event, getRouterParam(event, 'id')))
