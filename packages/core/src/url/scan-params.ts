@@ -30,23 +30,39 @@ export type ScanParams =
 
 /** Takes a URL apart, or a path with its query, or a bare `?a=b`. */
 export function readScanAddress(url: string): ScanAddress {
-  const { path, query, fragment } = splitUrl(url)
+  const parts = splitUrl(url)
+  if (parts.query === undefined) return new Address(parts, nothing, nothing)
   const params: ScanParam[] = []
   const kept: string[] = []
-  for (const piece of query?.split('&') ?? []) {
+  for (const piece of parts.query.split('&')) {
     const param = readScanParam(piece)
     if (param === undefined) kept.push(piece)
     else params.push(param)
   }
-  return {
-    params,
-    get path() {
-      return toOwnPath(path)
-    },
-    get cleanPath() {
-      const rest = kept.length === 0 ? '' : `?${kept.join('&')}`
-      return toOwnPath(path) + rest + fragment
-    },
+  return new Address(parts, params, kept)
+}
+
+const nothing: readonly never[] = []
+
+/** Every request has one, and few are asked for their path. */
+class Address implements ScanAddress {
+  readonly #parts: UrlParts
+  readonly params: readonly ScanParam[]
+  readonly #kept: readonly string[]
+
+  constructor(parts: UrlParts, params: readonly ScanParam[], kept: readonly string[]) {
+    this.#parts = parts
+    this.params = params
+    this.#kept = kept
+  }
+
+  get path(): string {
+    return toOwnPath(this.#parts.path)
+  }
+
+  get cleanPath(): string {
+    const rest = this.#kept.length === 0 ? '' : `?${this.#kept.join('&')}`
+    return this.path + rest + this.#parts.fragment
   }
 }
 
