@@ -19,7 +19,7 @@ if (!process.stdout.isTTY) process.env['NO_COLOR'] = '1'
 /** These try what was built and packed, for minutes. */
 const slowSuites = ['ci', 'runtimes', 'surroundings']
 /** And these try a great many inputs. */
-const slowTests = ['**/differential.test.ts', '**/linear-work.test.ts']
+const slowTests = ['**/*.site.test.ts', '**/differential.test.ts', '**/linear-work.test.ts']
 
 const files = await listChanged()
 const hasChanged = ({ folder }: { folder: string }): boolean =>

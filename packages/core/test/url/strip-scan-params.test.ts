@@ -8,6 +8,7 @@ describe('stripScanParams', () => {
     ['/p?vkjwt=A', '/p'],
     ['/p?vkuid=A&vkstatus=insecure', '/p'],
     ['/p?%76kjwt=A&b=+', '/p?b=+'],
+    ['/p?%76%6b%73%74%61%74%75%73=expired&b', '/p?b'],
     ['/p?vkjwt=A#top', '/p#top'],
     ['/p?a=1&vkjwt=A#vkjwt=B', '/p?a=1#vkjwt=B'],
     ['/p?&vkjwt=A&', '/p?&'],
