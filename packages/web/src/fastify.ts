@@ -9,8 +9,8 @@ import {
   type Scan,
 } from '@vkjwt/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { assertHeaders, type HeaderStore, setHeaders } from './assert-headers.ts'
-import { toScanRequest } from './node-request.ts'
+import { type HeaderStore, setHeaders } from './assert-headers.ts'
+import { assertAtHead, toScanRequest } from './node-http.ts'
 import { deferSite, findVisit, type VkWebOptions } from './site.ts'
 import { Visit } from './visit.ts'
 
@@ -113,7 +113,10 @@ export function createVkFastify(options: VkWebOptions): VkFastify {
       }),
       scheme: request.protocol,
       isSent: () => reply.raw.headersSent,
-      onHeaders: (headers) => writeHeaders(reply, headers),
+      onHeaders(headers) {
+        writeHeaders(reply, headers)
+        assertAtHead(reply.raw, visit)
+      },
     })
     visits.set(request.raw, visit)
     const respond = await visit.redeem()
@@ -124,10 +127,6 @@ export function createVkFastify(options: VkWebOptions): VkFastify {
 
   const plugin: VkFastify['plugin'] = (app, _options, done) => {
     app.addHook('onRequest', open)
-    app.addHook('onSend', async (request, reply) => {
-      const headers = site().visits.get(request.raw)?.headers ?? []
-      assertHeaders(headers, storeOf(reply))
-    })
     done()
   }
 

@@ -10,7 +10,7 @@ import {
 } from '@vkjwt/core'
 import type { Context, Middleware } from 'koa'
 import { assertHeaders, type HeaderStore, setHeaders } from './assert-headers.ts'
-import { toScanRequest } from './node-request.ts'
+import { assertAtHead, toScanRequest } from './node-http.ts'
 import { deferSite, type VkWebOptions } from './site.ts'
 import { Visit } from './visit.ts'
 
@@ -36,8 +36,8 @@ export interface RequireChipOptions {
 /** Scans in a Koa application. Its members work without `this`. */
 export interface VkKoa {
   /**
-   * Redeems what the address carries, and with a session answers with the clean address. Put it before what sets
-   * caching headers: what a page with a scan needs is asserted when the rest has run, on errors too.
+   * Redeems what the address carries, and with a session answers with the clean address. What a page with a scan needs is
+   * asserted when the head is written, on errors too.
    */
   middleware: Middleware
   /**
@@ -101,7 +101,10 @@ export function createVkKoa(options: VkWebOptions): VkKoa {
       }),
       scheme: ctx.protocol,
       isSent: () => ctx.headerSent,
-      onHeaders: (headers) => setHeaders(headers, storeOf(ctx)),
+      onHeaders(headers) {
+        setHeaders(headers, storeOf(ctx))
+        assertAtHead(ctx.res, visit)
+      },
     })
     visits.set(ctx.req, visit)
     return visit
@@ -114,7 +117,6 @@ export function createVkKoa(options: VkWebOptions): VkKoa {
         const respond = await visit.redeem()
         if (respond === undefined) {
           await next()
-          if (!ctx.headerSent) assertHeaders(visit.headers, storeOf(ctx))
           return
         }
         ctx.status = respond.status

@@ -35,6 +35,7 @@ export class Visit {
   /** The chip that the latest gate let through. */
   chip: Chip | undefined
   #scan: Promise<Scan> | undefined
+  #redeemed: Promise<ScanOutcome['respond']> | undefined
   readonly #verifier: ScanVerifier
   readonly #asked: VisitRequest
 
@@ -52,8 +53,13 @@ export class Visit {
     return this.#asked.isSent()
   }
 
-  /** Redeems what the address carries; resolves to what is to be answered at once. */
-  async redeem(): Promise<ScanOutcome['respond']> {
+  /** Redeems what the address carries, once; resolves to what is to be answered at once. */
+  redeem(): Promise<ScanOutcome['respond']> {
+    this.#redeemed ??= this.#redeem()
+    return this.#redeemed
+  }
+
+  async #redeem(): Promise<ScanOutcome['respond']> {
     const { request, lifetime } = this.#asked
     if (!hasScanParams(request.url)) return undefined
     // At once: a hook may throw at an address with a scan in it.

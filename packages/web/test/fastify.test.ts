@@ -77,6 +77,24 @@ test('a stream on the raw reply has the headers that are no cookies', async () =
   expect(headers).toMatchObject({ 'cache-control': 'private, no-store', vary: 'Cookie' })
 })
 
+test('whoever sets caching last, the page of a visit stays out of caches', async () => {
+  const { app, vk } = createApp()
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('cache-control', 'public, max-age=60').header('vary', 'Accept')
+  })
+  app.get('/', async (request) => (await vk.getScan(request)).status)
+  app.get('/about', async () => 'about')
+  const { open } = createBrowser(await serve(app))
+  await open(`/?vkjwt=${await mint()}`)
+  const page = await open('/')
+  expect(page.text).toBe('verified')
+  expect(page.headers).toMatchObject({
+    'cache-control': 'private, no-store',
+    vary: 'Accept, Cookie',
+  })
+  expect((await open('/about')).headers['cache-control']).toBe('public, max-age=60')
+})
+
 test('cookies of the site and of the visit have a line each, whoever sets them first', async () => {
   const { app, vk } = createApp()
   app.addHook('onRequest', async (_request, reply) => {

@@ -108,6 +108,40 @@ test('what CDNs obey before Cache-Control goes from a page with a scan', async (
   expect(headers).toMatchObject({ 'cache-control': 'private, no-store', vary: '*' })
 })
 
+test('whoever sets caching last, the page of a visit stays out of caches', async () => {
+  const vk = createVkKoa(options)
+  const app = new Koa()
+    .use(async (ctx, next) => {
+      await next()
+      ctx.set({ 'Cache-Control': 'public, max-age=60', Vary: 'Accept' })
+    })
+    .use(vk.middleware)
+    .use(async (ctx) => {
+      ctx.body = (await vk.getScan(ctx)).status
+    })
+  const { open } = createBrowser(await serve(app))
+  await open(`/?vkjwt=${await mint()}`)
+  const { headers, text } = await open('/')
+  expect(text).toBe('verified')
+  expect(headers).toMatchObject({ 'cache-control': 'private, no-store', vary: 'Accept, Cookie' })
+})
+
+test('registered twice it redeems once', async () => {
+  const events: string[] = []
+  const vk = createVkKoa({
+    audience,
+    jwks: { url: issuer.jwksUrl },
+    notes: false,
+    onScan: ({ scan }) => void events.push(scan.status),
+  })
+  const app = createApp(vk).use(vk.middleware)
+  app.use(async (ctx) => {
+    ctx.body = (await vk.getScan(ctx)).status
+  })
+  const { text } = await createBrowser(await serve(app)).open(`/?vkjwt=${await mint()}`)
+  expect([text, events]).toEqual(['verified', ['verified']])
+})
+
 describe('over HTTP/2', () => {
   test('the host of the address counts', async () => {
     const vk = createVkKoa(options)
@@ -134,7 +168,10 @@ describe('over HTTP/2', () => {
     const [line = ''] = redirect['set-cookie'] as string[]
     // A loopback address among the audiences: it needs no https.
     expect(line).toMatch(/^vkscan=/)
-    expect(await ask('/', line.split(';', 1)[0])).toMatchObject({ body: 'verified' })
+    expect(await ask('/', line.split(';', 1)[0])).toMatchObject({
+      body: 'verified',
+      'cache-control': 'private, no-store',
+    })
     client.close()
   })
 })

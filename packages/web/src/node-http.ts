@@ -1,5 +1,8 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { hasScanParams, type ScanRequest } from '@vkjwt/core'
+import onHeaders from 'on-headers'
+import { assertHeaders } from './assert-headers.ts'
+import type { Visit } from './visit.ts'
 
 /** What a framework on Node's `http` knows of a request. */
 interface NodeRequest {
@@ -26,4 +29,21 @@ export function toScanRequest({ raw, readAddress, url }: NodeRequest): ScanReque
     },
     ...(clientAddress !== undefined && { clientAddress }),
   }
+}
+
+const asserted = new WeakSet<ServerResponse>()
+
+/** Sets what the visit needs once more when Node writes the head, whoever has set something of caching meanwhile. */
+export function assertAtHead(res: ServerResponse, { headers }: Visit): void {
+  if (asserted.has(res)) return
+  asserted.add(res)
+  onHeaders(res, () =>
+    assertHeaders(headers, {
+      names: () => res.getHeaderNames(),
+      get: (name) => String(res.getHeader(name) ?? ''),
+      set: (name, value) => res.setHeader(name, value),
+      append: (name, value) => res.appendHeader(name, value),
+      remove: (name) => res.removeHeader(name),
+    }),
+  )
 }
