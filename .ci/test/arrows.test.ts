@@ -34,7 +34,7 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
       'storefront',
     ],
   },
-  { folder: 'apps/runtimes', runtime: ['@vkjwt/core', '@vkjwt/mock-issuer', 'e2e'] },
+  { folder: 'apps/runtimes', runtime: ['@vkjwt/core', '@vkjwt/mock-issuer', '@vkjwt/web', 'e2e'] },
   { folder: 'apps/surroundings', runtime: ['docs', 'e2e'] },
 ]
 

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { rolldown } from 'rolldown'
 
 /** What there is to run, by its file in `entries`. */
-export type Entry = 'process' | 'script' | 'worker' | 'request-bound-worker'
+export type Entry = 'process' | 'script' | 'worker' | 'request-bound-worker' | 'web-worker'
 
 /** Where bundles go, beside the staged core; ignored by git. */
 export const output: string = path.resolve(import.meta.dirname, '../.results')

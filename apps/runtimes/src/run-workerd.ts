@@ -1,16 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { installedVersion, Miniflare } from 'installed-runtimes'
-import { bundle } from './bundle.ts'
+import { bundle, type Entry } from './bundle.ts'
 import type { Report } from './conformance.ts'
 import { startBox } from './start-box.ts'
 
 /** Starts workerd with one of the workers here, bundled as its conditions say. */
-export async function startWorkerd(entry: 'worker' | 'request-bound-worker'): Promise<Miniflare> {
+export async function startWorkerd(
+  entry: Extract<Entry, `${string}worker`>,
+  bindings: Record<string, string> = {},
+): Promise<Miniflare> {
   const file = await bundle(entry, ['workerd', 'worker', 'browser'])
   return new Miniflare({
     modules: true,
     script: await readFile(file, 'utf8'),
     compatibilityDate: '2026-07-01',
+    bindings,
     // Otherwise it asks a server for the whereabouts of this machine.
     cf: false,
   })
