@@ -4,7 +4,7 @@ import { expect, inject, test } from 'vitest'
 test('the README’s own line packs all packages, and says what to type in a site', () => {
   const tarballs = inject('tarballs')
   const output = inject('tarballsOutput')
-  const names = ['core', 'express', 'mock-issuer', 'next', 'react', 'redis']
+  const names = ['core', 'express', 'mock-issuer', 'next', 'react', 'redis', 'web']
   expect(Object.keys(tarballs).toSorted()).toEqual(names.map((name) => `@vkjwt/${name}`))
   for (const file of Object.values(tarballs)) expect(output).toContain(`  ${file}\n`)
   const core = `${tarballs['@vkjwt/core']}`
