@@ -137,7 +137,8 @@ const wings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   'packages/mock-issuer': {
     'auth-api': ['chips', 'http', 'ntag424', 'taps', 'tokens'],
     chips: ['ntag424'],
-    command: ['chips'],
+    command: ['chips', 'conformance'],
+    conformance: ['keys', 'tokens'],
     control: ['chips', 'drills', 'http', 'keys', 'taps', 'tokens'],
     'control/remote': [
       'chips',

@@ -1,6 +1,16 @@
 export type { BoxChip, BoxChipChanges, BoxChipKind, BoxChipOptions } from './chips/box-chip.ts'
 export type { ChipReference, MockChips } from './chips/create-chips.ts'
 export { defaultChip, type MockChip } from './chips/mock-chip.ts'
+export type {
+  ConformanceCase,
+  ConformanceExpectation,
+  ConformanceTable,
+} from './conformance/conformance-table.ts'
+export {
+  type ConformanceTableOptions,
+  createConformanceTable,
+} from './conformance/create-conformance-table.ts'
+export { type PackedToken, unpackToken } from './conformance/pack-token.ts'
 export { connectMockIssuer } from './control/remote/connect-mock-issuer.ts'
 export type {
   AnyMockIssuer,

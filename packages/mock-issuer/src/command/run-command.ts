@@ -1,6 +1,8 @@
 import { defaultApiKey } from '../issuer-options.ts'
 import type { MockIssuer } from '../mock-issuer.ts'
+import { complain, messageOf, print } from './output.ts'
 import { readCommandLine, type StartSettings } from './read-command-line.ts'
+import { runConformanceCommand } from './run-conformance-command.ts'
 import { codeOf, preferredPort, startOnFreePort } from './start-on-free-port.ts'
 import { usage } from './usage.ts'
 
@@ -8,6 +10,8 @@ const greetedChips = 20
 
 /** Runs the command until a signal stops it; resolves to the exit code. */
 export async function runCommand(args: readonly string[], version: string): Promise<number> {
+  const [first, ...rest] = args
+  if (first === 'conformance') return runConformanceCommand(rest)
   let command: ReturnType<typeof readCommandLine>
   try {
     command = readCommandLine(args)
@@ -84,18 +88,4 @@ function explain(error: unknown, { port, host }: StartSettings): string {
     return `This machine has no address ${host}. --host 127.0.0.1 always works.`
   }
   return messageOf(error)
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-function print(text: string): number {
-  process.stdout.write(text)
-  return 0
-}
-
-function complain(text: string, exitCode: number): number {
-  process.stderr.write(`mock-issuer: ${text}\n`)
-  return exitCode
 }

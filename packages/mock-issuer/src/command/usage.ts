@@ -1,5 +1,6 @@
 /** What `--help` prints. */
 export const usage = `Usage: mock-issuer [options]
+       mock-issuer conformance --help
 
 AuthentiChip in a box, for tests and demos: chips to tap on a page, an issuer of
 scan tokens, the Auth API, and everything that can go wrong, on demand.
