@@ -121,9 +121,15 @@ def is_serial(value):
 
 def read_time(payload, name):
     value = payload.get(name)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise Refused("claim_invalid")
-    return value
+    try:
+        seconds = float(value)
+    except OverflowError:
+        seconds = math.inf
+    if not math.isfinite(seconds):
+        raise Refused("claim_invalid")
+    return seconds
 
 
 def usable_keys(key_set):

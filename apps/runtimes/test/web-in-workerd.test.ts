@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
-import { text } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
+import { gunzipSync } from 'node:zlib'
 import { createMockIssuer, type MockIssuer } from '@vkjwt/mock-issuer'
 import type { Miniflare } from 'installed-runtimes'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -30,6 +31,12 @@ async function ask(
   return { status: answer.statusCode, headers: answer.headers, body: await text(answer) }
 }
 
+async function askForBytes(path: string): Promise<Buffer> {
+  const asked = request(new URL(path, origin), { headers: { host: audience } }).end()
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+  return buffer(answer)
+}
+
 const pairs = (lines: string[] = []) => lines.map((line) => line.split(';', 1)[0]).join('; ')
 
 test('a Worker redeems a tap, once, and keeps the page of the visit out of caches', async () => {
@@ -51,4 +58,8 @@ test('a Worker redeems a tap, once, and keeps the page of the visit out of cache
   const again = await ask(address)
   const stranger = await ask('/items/lamp', pairs(again.headers['set-cookie']))
   expect(JSON.parse(stranger.body)).toMatchObject({ state: 'already-used' })
+})
+
+test('a body that is encoded already isn’t encoded again', async () => {
+  expect(gunzipSync(await askForBytes('/packed')).toString()).toBe('packed once')
 })

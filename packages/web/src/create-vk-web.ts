@@ -44,6 +44,11 @@ export interface OpenRequest {
   assertHeaders(): void
 }
 
+/** What a gate is given beside the request: nothing, where its handler and its hooks need nothing. */
+export type GateArguments<Context extends object> = object extends Context
+  ? [context?: Context]
+  : [context: Context]
+
 /** Scans on a server that speaks `Request` and `Response`. Its members work without `this`. */
 export interface VkWeb {
   /**
@@ -80,7 +85,7 @@ export interface VkWeb {
   requireChip<Context extends object = object>(
     handler: GatedHandler<Context>,
     options?: RequireChipOptions<Context>,
-  ): (request: Request, context?: Context) => Promise<Response>
+  ): (request: Request, ...context: GateArguments<Context>) => Promise<Response>
   /**
    * Ends the visit, after a warranty was registered, say: the scan of this request is `none` from now on.
    *
@@ -154,14 +159,17 @@ export function createVkWeb(options: VkWebOptions): VkWeb {
     const gated = { ...context, request }
     const scan = item === undefined ? found : await bindScan(found, (chip) => item(chip, gated))
     if (scan.status === 'verified') {
-      return assertResponse('handler', await handler(request, { ...context, chip: scan.chip }))
+      const chipContext = { ...context, chip: scan.chip }
+      return keepFromCaches('handler', await handler(request, chipContext))
     }
     if (onDenied === undefined) return createDenial(scan, visit.request)
-    return assertResponse('onDenied', await onDenied(scan, gated))
+    return keepFromCaches('onDenied', await onDenied(scan, gated))
   }
 
   return {
     async handle(request, next, info = {}) {
+      assertRequest('handle', request)
+      if (typeof next !== 'function') throw new TypeError('handle expects a function that answers')
       const { visits } = site()
       const known = visits.get(request)
       if (known !== undefined) {
@@ -195,7 +203,8 @@ export function createVkWeb(options: VkWebOptions): VkWeb {
     requireChip(handler, gate = {}) {
       if (typeof handler !== 'function') throw new TypeError('requireChip expects a handler')
       assertGateOptions(gate)
-      return async (request, given) => {
+      return async (request, ...[given]) => {
+        assertRequest('A gate', request)
         // What the site doesn't give isn't asked for by its handler's type.
         const context = given as Parameters<typeof handler>[1]
         const entered = { ...gate, handler, context }
@@ -215,10 +224,22 @@ interface Gate<Context extends object> extends RequireChipOptions<Context> {
   context: Context
 }
 
-function addHeaders(response: Response, { headers }: Visit): Response {
+function addHeaders(response: Response, { headers }: Pick<Visit, 'headers'>): Response {
   // A socket that was taken over (101), or an error, is no response that could be made again, and no cache keeps one.
   if (headers.length === 0 || response.status < 200) return response
   return withHeaders(response, headers)
+}
+
+/** At once: a cache of the site's may stand between the gate and `handle`. */
+function keepFromCaches(name: string, response: unknown): Response {
+  return addHeaders(assertResponse(name, response), { headers: [neverCached] })
+}
+
+/** A framework's own context, say, has a request somewhere in it. */
+function assertRequest(name: string, value: unknown): void {
+  const isRequest = typeof value === 'object' && value !== null && 'headers' in value
+  if (isRequest && 'url' in value && typeof value.url === 'string') return
+  throw new TypeError(`${name} expects a Request, such as c.req.raw of Hono or event.request`)
 }
 
 /** A text, say, would end in an error somewhere inside of a framework. */

@@ -10,28 +10,33 @@ import {
 } from '@vkjwt/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type HeaderStore, setHeaders } from './assert-headers.ts'
-import { assertAtHead, toScanRequest } from './node-http.ts'
+import { keepAtHead, toScanRequest } from './node-http.ts'
 import { deferSite, findVisit, type VkWebOptions } from './site.ts'
 import { Visit } from './visit.ts'
 
 export { bindScan, type Chip, redactUrl, type Scan, type ScanView, toScanView } from '@vkjwt/core'
 
+/** A request of an application on any server of Node's. */
+type AnyRequest = { readonly raw: object }
+
+type GateHook<Request, Reply> = (request: Request, reply: Reply) => Promise<Reply | undefined>
+
 /** The options of a gate. */
-export interface RequireChipOptions {
+export interface RequireChipOptions<Request = FastifyRequest, Reply = FastifyReply> {
   /**
    * Whether the chip belongs to what the route serves: anything but exactly `true` is denied with
    * `item_mismatch`.
    *
    * @default none: every genuine chip opens the gate
    */
-  item?(chip: Chip, request: FastifyRequest): boolean | Promise<boolean>
+  item?(chip: Chip, request: Request): boolean | Promise<boolean>
   /**
    * Answers in place of the gate, with `reply.send` or with what it returns; the `reply` itself says that it is sent
    * later. Where it does none of these, the gate answers.
    *
    * @default the gate's own page or JSON
    */
-  onDenied?(scan: DeniedScan, request: FastifyRequest, reply: FastifyReply): unknown
+  onDenied?(scan: DeniedScan, request: Request, reply: Reply): unknown
 }
 
 /** Scans in a Fastify application. Its members work without `this`. */
@@ -46,29 +51,31 @@ export interface VkFastify {
    * registered, where a hook does, and where the head of the response was sent before the first call
    * (`ERR_HTTP_HEADERS_SENT`), never for a bad scan or an outage.
    */
-  getScan(request: FastifyRequest): Promise<Scan>
+  getScan(request: AnyRequest): Promise<Scan>
   /**
    * A gate, for the `preHandler` of a route: lets requests with a verified scan through and answers all others as
-   * `createDenial` says. Without a session only GET and HEAD requests carry one.
+   * `createDenial` says. Without a session only GET and HEAD requests carry one. Name the type of the route's request
+   * for its parameters: `requireChip<FastifyRequest<{ Params: { id: string } }>>`.
    *
    * @throws {TypeError} for an unknown option, or one that isn't a function
    */
-  requireChip(
-    options?: RequireChipOptions,
-  ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>
+  requireChip(options?: RequireChipOptions): GateHook<FastifyRequest, FastifyReply>
+  requireChip<Request extends AnyRequest, Reply extends object = FastifyReply>(
+    options?: RequireChipOptions<Request, Reply>,
+  ): GateHook<Request, Reply>
   /**
    * The chip that the gate let through; of several gates, the latest.
    *
    * @throws {TypeError} where no gate ran, or it let nothing through
    */
-  getChip(request: FastifyRequest): Chip
+  getChip(request: AnyRequest): Chip
   /**
    * Ends the visit, after a warranty was registered, say: the scan of this request is `none` from now on.
    *
    * @throws {TypeError} where the plugin isn't registered
    * @throws {Error} with the code `ERR_HTTP_HEADERS_SENT` where the head of the response was sent
    */
-  clearScan(request: FastifyRequest): void
+  clearScan(request: AnyRequest): void
 }
 
 /**
@@ -91,7 +98,7 @@ export interface VkFastify {
 export function createVkFastify(options: VkWebOptions): VkFastify {
   const site = deferSite(options)
 
-  function find(request: FastifyRequest, what: string): Visit {
+  function find(request: AnyRequest, what: string): Visit {
     return findVisit(
       site(),
       request.raw,
@@ -115,7 +122,7 @@ export function createVkFastify(options: VkWebOptions): VkFastify {
       isSent: () => reply.raw.headersSent,
       onHeaders(headers) {
         writeHeaders(reply, headers)
-        assertAtHead(reply.raw, visit)
+        keepAtHead(reply.raw, headers)
       },
     })
     visits.set(request.raw, visit)
@@ -140,10 +147,14 @@ export function createVkFastify(options: VkWebOptions): VkFastify {
     async getScan(request) {
       return find(request, 'getScan').read()
     },
-    requireChip(gate = {}) {
+    requireChip<Request extends AnyRequest, Reply extends object>(
+      gate: RequireChipOptions<Request, Reply> = {},
+    ) {
       assertGateOptions(gate)
       const { item, onDenied } = gate
-      return async (request, reply) => {
+      return async (request: Request, given: Reply): Promise<Reply | undefined> => {
+        // Of whatever server, it is a reply of Fastify's.
+        const reply = given as unknown as FastifyReply
         const visit = find(request, 'requireChip')
         const found = await visit.read()
         const scan =
@@ -151,14 +162,15 @@ export function createVkFastify(options: VkWebOptions): VkFastify {
         visit.chip = scan.status === 'verified' ? scan.chip : undefined
         if (scan.status === 'verified' || reply.sent) return undefined
         visit.keep([neverCached])
-        const answer: unknown = onDenied?.(scan, request, reply)
+        const answer: unknown = onDenied?.(scan, request, given)
         // It is a promise of its own end.
-        if (answer === reply) return reply
+        if (answer === given) return given
         const own = await answer
         // Fastify goes on to the handler where a hook has sent nothing.
-        if (reply.sent) return reply
-        if (own !== undefined) return reply.send(own)
-        return sendResponse(reply, createDenial(scan, visit.request))
+        if (reply.sent) return given
+        if (own !== undefined) reply.send(own)
+        else await sendResponse(reply, createDenial(scan, visit.request))
+        return given
       }
     },
     getChip(request) {
@@ -197,8 +209,8 @@ function writeHeaders(reply: FastifyReply, headers: readonly HeaderLine[]): void
 }
 
 /** Sends a response that was made by core. */
-async function sendResponse(reply: FastifyReply, response: Response): Promise<FastifyReply> {
+async function sendResponse(reply: FastifyReply, response: Response): Promise<void> {
   const body = await response.text()
   setHeaders([...response.headers], storeOf(reply))
-  return reply.code(response.status).send(body)
+  reply.code(response.status).send(body)
 }

@@ -4,13 +4,12 @@ import {
   type Chip,
   createDenial,
   type DeniedScan,
-  type HeaderLine,
   neverCached,
   type Scan,
 } from '@vkjwt/core'
 import type { Context, Middleware } from 'koa'
 import { assertHeaders, type HeaderStore, setHeaders } from './assert-headers.ts'
-import { assertAtHead, toScanRequest } from './node-http.ts'
+import { keepAtHead, toScanRequest } from './node-http.ts'
 import { deferSite, type VkWebOptions } from './site.ts'
 import { Visit } from './visit.ts'
 
@@ -103,7 +102,7 @@ export function createVkKoa(options: VkWebOptions): VkKoa {
       isSent: () => ctx.headerSent,
       onHeaders(headers) {
         setHeaders(headers, storeOf(ctx))
-        assertAtHead(ctx.res, visit)
+        keepAtHead(ctx.res, headers)
       },
     })
     visits.set(ctx.req, visit)
@@ -121,24 +120,40 @@ export function createVkKoa(options: VkWebOptions): VkKoa {
         }
         ctx.status = respond.status
         if (respond.status === 303) ctx.set('location', respond.location)
-        ctx.body = ''
+        // Not nothing, which a site may take for a page that isn't there.
+        ctx.type = 'text'
+        ctx.body = respond.status === 303 ? 'See Other' : 'Too Early'
       } catch (error) {
-        throw keepOnError(error, visit.headers)
+        throw toError(error)
       }
     },
-    getScan: (ctx) => open(ctx).read(),
+    async getScan(ctx) {
+      try {
+        return await open(ctx).read()
+      } catch (error) {
+        throw toError(error)
+      }
+    },
     requireChip(gate = {}) {
       assertGateOptions(gate)
       const { item, onDenied } = gate
-      return async (ctx, next) => {
+      /** Whether the request carries on. */
+      const admit = async (ctx: Context): Promise<boolean> => {
         const visit = open(ctx)
         const found = await visit.read()
         const scan = item === undefined ? found : await bindScan(found, (chip) => item(chip, ctx))
         visit.chip = scan.status === 'verified' ? scan.chip : undefined
-        if (scan.status === 'verified') return next()
+        if (scan.status === 'verified') return true
         if (!ctx.headerSent) visit.keep([neverCached])
         if (onDenied === undefined) await writeResponse(ctx, createDenial(scan, visit.request))
         else await onDenied(scan, ctx)
+        return false
+      }
+      return async (ctx, next) => {
+        const carriesOn = await admit(ctx).catch((error: unknown) => {
+          throw toError(error)
+        })
+        if (carriesOn) await next()
       }
     },
     getChip(ctx) {
@@ -161,16 +176,9 @@ function storeOf(ctx: Context): HeaderStore {
   }
 }
 
-/** Koa takes all headers off the answer to an error but those that the error names. */
-function keepOnError(error: unknown, headers: readonly HeaderLine[]): unknown {
-  if (!(error instanceof Error) || headers.length === 0 || !Object.isExtensible(error)) return error
-  const kept: Record<string, string | string[]> = {}
-  for (const [name, value] of headers) {
-    kept[name] = name === 'set-cookie' ? [...(kept[name] ?? []), value] : value
-  }
-  const own: unknown = Reflect.get(error, 'headers')
-  Reflect.set(error, 'headers', { ...(typeof own === 'object' && own), ...kept })
-  return error
+/** Koa takes no notice of an error that is nothing, and the request would hang. */
+function toError(error: unknown): unknown {
+  return error ?? new Error('A hook failed', { cause: error })
 }
 
 /** Sends a response that was made by core. */

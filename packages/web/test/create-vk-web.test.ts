@@ -128,6 +128,32 @@ describe('handle', () => {
     )
   })
 
+  test('says so where it is given something else than a request, or nobody to ask', async () => {
+    const vk = createVkWeb(plain)
+    const gate = vk.requireChip(() => new Response())
+    const context = { req: { url: '/', headers: {} } } as never
+    await expect(vk.handle(context, () => new Response())).rejects.toThrow('c.req.raw')
+    await expect(gate(context)).rejects.toThrow('A gate expects a Request')
+    await expect(gate(undefined as never)).rejects.toThrow('A gate expects a Request')
+    await expect(vk.handle(new Request(site), undefined as never)).rejects.toThrow(
+      'handle expects a function that answers',
+    )
+  })
+
+  test('says so where one response with a body is to answer twice', async () => {
+    const vk = createVkWeb({ ...plain, session })
+    const shared = new Response('page')
+    const ask = () => {
+      const request = new Request(site)
+      return vk.handle(request, async () => {
+        await vk.getScan(request)
+        return shared
+      })
+    }
+    expect(await (await ask()).text()).toBe('page')
+    await expect(ask()).rejects.toThrow('one with a body answers one request')
+  })
+
   test('hands the fetch of keys to the lifetime, and the address to onScan', async () => {
     const events: ScanEvent[] = []
     const own = await createMockIssuer({ audience })
@@ -312,6 +338,25 @@ describe('requireChip', () => {
     ])
     const unredeemed = await manual(new Request(`${site}/?vkjwt=${await mint()}`))
     expect(await unredeemed.json()).toMatchObject({ code: 'scan_not_redeemed' })
+  })
+
+  test('keeps its answer out of a cache that stands within handle', async () => {
+    const vk = createVkWeb({ ...plain, session })
+    const gate = vk.requireChip(() => new Response('for one visitor'), {
+      onDenied: () => new Response('for nobody', { status: 402 }),
+    })
+    const ask = async (headers: Headers) => {
+      const request = new Request(site, { headers })
+      const seen: (string | null)[] = []
+      await vk.handle(request, async () => {
+        const response = await gate(request)
+        seen.push(response.headers.get('cache-control'))
+        return response
+      })
+      return seen
+    }
+    expect(await ask(await tap(vk))).toEqual(['private, no-store'])
+    expect(await ask(new Headers())).toEqual(['private, no-store'])
   })
 
   test('tells the handler and its hooks what the site gives', async () => {

@@ -77,6 +77,43 @@ test('a stream on the raw reply has the headers that are no cookies', async () =
   expect(headers).toMatchObject({ 'cache-control': 'private, no-store', vary: 'Cookie' })
 })
 
+test('a visit that ends on the raw reply ends in the browser', async () => {
+  const { app, vk } = createApp()
+  app.get('/end', async (request, reply) => {
+    vk.clearScan(request)
+    reply.hijack()
+    reply.raw.writeHead(200, { 'set-cookie': 'site=1' })
+    reply.raw.end('ended')
+  })
+  app.get('/', async (request) => (await vk.getScan(request)).status)
+  const { open } = createBrowser(await serve(app))
+  await open(`/?vkjwt=${await mint()}`)
+  expect((await open('/')).text).toBe('verified')
+  const names = setCookies(await open('/end')).map((line) => line.split('=', 1)[0])
+  expect(names).toEqual(['site', 'vkscan', 'vkscan-failure'])
+  expect((await open('/')).text).toBe('none')
+})
+
+test('of two verifiers on one page each has its headers kept', async () => {
+  const app = fastify({ forceCloseConnections: true })
+  const [one, other] = [
+    createVkFastify({ ...options, session: { ...options.session, cookieName: 'one' } }),
+    createVkFastify({ ...options, session: { ...options.session, cookieName: 'other' } }),
+  ]
+  app.register(one.plugin)
+  app.register(other.plugin)
+  app.get('/', async (request, reply) => {
+    await one.getScan(request)
+    const { status } = await other.getScan(request)
+    reply.header('cache-control', 'public, max-age=60')
+    return status
+  })
+  const { open } = createBrowser(await serve(app))
+  await open(`/?vkjwt=${await mint()}`)
+  // The first plugin has redeemed it for itself.
+  expect((await open('/')).headers['cache-control']).toBe('private, no-store')
+})
+
 test('whoever sets caching last, the page of a visit stays out of caches', async () => {
   const { app, vk } = createApp()
   app.addHook('onSend', async (_request, reply) => {

@@ -3,6 +3,7 @@ import { connect, createServer as createHttp2Server } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import Koa from 'koa'
+import onHeaders from 'on-headers'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createVkKoa, type VkKoa } from '../src/koa.ts'
 import { createBrowser, setCookies } from './create-browser.ts'
@@ -49,24 +50,124 @@ test('an error keeps the headers of the visit, and its own', async () => {
   expect(setCookies(answer)).toHaveLength(2)
 })
 
-test.each([
-  ['that can’t be changed', Object.freeze(new Error('frozen'))],
-  ['that is none', 'a text'],
-])('an error %s is thrown as it is', async (_what, error) => {
+test('an error that many requests share carries nothing from one to another', async () => {
   const vk = createVkKoa(options)
-  const seen: unknown[] = []
+  const shared = Object.assign(new Error('no such item'), {
+    status: 404,
+    expose: true,
+    headers: Object.freeze({ 'set-cookie': 'site=1', vary: 'Origin' }),
+  })
+  const app = createApp(vk).use(async (ctx) => {
+    if (ctx.path === '/end') vk.clearScan(ctx)
+    else await vk.getScan(ctx)
+    throw shared
+  })
+  const site = await serve(app)
+  const [one, other] = [createBrowser(site), createBrowser(site)]
+  await other.open(`/?vkjwt=${await mint()}`)
+  const names = (answer: Awaited<ReturnType<typeof one.open>>) =>
+    setCookies(answer).map((line) => line.split('=', 1)[0])
+  const ended = await one.open('/end')
+  expect(names(ended)).toEqual(['site', 'vkscan', 'vkscan-failure'])
+  expect(ended.headers['vary']).toBe('Origin, Cookie')
+  const seen = await other.open('/')
+  expect(names(seen)).toEqual(['site'])
+  expect(seen.headers).not.toHaveProperty('clear-site-data')
+})
+
+test.each([
+  ['a text', 'a text'],
+  ['nothing', undefined],
+  ['null', null],
+])(
+  'a page that throws %s ends its visit all the same, and does not hang',
+  async (_what, thrown) => {
+    const vk = createVkKoa(options)
+    const app = createApp(vk).use(async (ctx) => {
+      vk.clearScan(ctx)
+      throw thrown
+    })
+    const answer = await createBrowser(await serve(app)).open('/')
+    expect([answer.status, setCookies(answer).length]).toEqual([500, 2])
+  },
+)
+
+test('a hook that throws nothing opens nothing, and does not hang', async () => {
+  const fail = () => {
+    throw undefined
+  }
+  const vk = createVkKoa({ ...options, allowChip: fail })
+  const lenient = createVkKoa(options)
+  const app = new Koa()
+  app.silent = true
+  app.use(lenient.middleware)
+  app.use(async (ctx, next) => {
+    if (ctx.path === '/scan') await vk.getScan(ctx)
+    else if (ctx.path === '/item') await lenient.requireChip({ item: fail })(ctx, next)
+    else if (ctx.path === '/denied') await lenient.requireChip({ onDenied: fail })(ctx, next)
+    else await vk.middleware(ctx, next)
+  })
+  app.use((ctx) => {
+    ctx.body = 'open'
+  })
+  const { open } = createBrowser(await serve(app))
+  expect((await open('/denied')).status).toBe(500)
+  await open(`/?vkjwt=${await mint()}`)
+  expect((await open('/item')).status).toBe(500)
+  const bare = new Koa().use(vk.middleware)
+  bare.silent = true
+  const failed = await createBrowser(await serve(bare)).open(`/?vkjwt=${await mint()}`)
+  expect(failed.status).toBe(500)
+})
+
+test('of two verifiers on one page each has its headers kept', async () => {
+  const [one, other] = [
+    createVkKoa({ ...options, session: { ...options.session, cookieName: 'one' } }),
+    createVkKoa({ ...options, session: { ...options.session, cookieName: 'other' } }),
+  ]
+  const app = new Koa().use(other.middleware).use(async (ctx) => {
+    await one.getScan(ctx)
+    const { status } = await other.getScan(ctx)
+    ctx.set('cache-control', 'public, max-age=60')
+    ctx.body = status
+  })
+  const { open } = createBrowser(await serve(app))
+  await open(`/?vkjwt=${await mint()}`)
+  const { headers, text } = await open('/')
+  expect([text, headers['cache-control']]).toEqual(['verified', 'private, no-store'])
+})
+
+test('whoever came to the head first does not make the page of a visit public', async () => {
+  const vk = createVkKoa(options)
   const app = new Koa()
     .use(async (ctx, next) => {
-      await next().catch((thrown: unknown) => seen.push(thrown))
-      ctx.body = 'caught'
+      onHeaders(ctx.res, () => ctx.res.setHeader('cache-control', 'public, max-age=60'))
+      await next()
     })
     .use(vk.middleware)
     .use(async (ctx) => {
-      await vk.getScan(ctx)
-      throw error
+      ctx.body = (await vk.getScan(ctx)).status
     })
-  expect((await createBrowser(await serve(app)).open('/')).text).toBe('caught')
-  expect(seen).toEqual([error])
+  const { open } = createBrowser(await serve(app))
+  await open(`/?vkjwt=${await mint()}`)
+  const { headers, text } = await open('/')
+  expect([text, headers['cache-control']]).toEqual(['verified', 'private, no-store'])
+})
+
+test('a tap is no page that isn’t there to a middleware that looks for a body', async () => {
+  const vk = createVkKoa(options)
+  const app = new Koa()
+    .use(async (ctx, next) => {
+      await next()
+      if (ctx.body) return
+      ctx.status = 404
+      ctx.body = 'not found'
+    })
+    .use(vk.middleware)
+  const { open } = createBrowser(await serve(app))
+  expect((await open(`/?vkjwt=${await mint()}`)).status).toBe(303)
+  const ahead = { headers: { 'sec-purpose': 'prefetch' } }
+  expect((await open(`/?vkjwt=${await mint()}`, ahead)).status).toBe(425)
 })
 
 test('where the middleware did not run, a token is not redeemed, and the page stays out of caches', async () => {

@@ -6,15 +6,22 @@ import { applyHeaders, type HeaderLine, outranksCacheControl } from './apply-hea
  * The response itself stays as it was, since those of `fetch` and `Response.redirect` can't be changed.
  */
 export function withHeaders(response: Response, added: readonly HeaderLine[]): Response {
-  const copy = takesTypeFromBody(response) ? cloneAway(response) : undefined
-  const headers = copy?.headers ?? new Headers(response.headers)
+  const copy = takesTypeFromBody(response) ? cloneAway(response) : copyOf(response)
+  const { headers } = copy
   if (added.some(([name]) => name === 'cache-control')) {
     for (const name of [...headers.keys()].filter(outranksCacheControl)) headers.delete(name)
   }
   applyHeaders(added, headers)
-  if (copy !== undefined) return copy
-  const { body, status, statusText } = response
-  return new Response(body, { status, statusText, headers })
+  return copy
+}
+
+/** With the response itself for its settings: Workers have one more, for bodies that are encoded already. */
+function copyOf(response: Response): Response {
+  const { body } = response
+  if (body?.locked) {
+    throw new TypeError('The body of the response is in use: one with a body answers one request')
+  }
+  return new Response(body, response)
 }
 
 /**

@@ -95,6 +95,14 @@ test('withHeaders changes what can’t be changed in place', () => {
   expect(redirect.headers.get('vary')).toBe('Cookie')
 })
 
+test('withHeaders refuses a body that is in use already, in words', async () => {
+  const site = new Response('text')
+  await withHeaders(site, [['vary', 'Cookie']]).text()
+  expect(() => withHeaders(site, [['vary', 'Cookie']])).toThrow(
+    'one with a body answers one request',
+  )
+})
+
 describe('withHeaders on Bun, which knows the type of a text only when it sends it', () => {
   const keep = [['cache-control', 'private, no-store']] as const
   test('copies a response that names no type', async () => {

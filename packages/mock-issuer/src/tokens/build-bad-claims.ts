@@ -33,8 +33,8 @@ export interface BadClaims {
   expiresAtIssue(secondsBefore?: number): Promise<string>
   /** `exp`, `iat` or `nbf` of any value: `claim_invalid` unless it is a finite number (or, for `nbf`, absent). */
   timeClaim(name: 'exp' | 'iat' | 'nbf', value: unknown): Promise<string>
-  /** `exp` or `iat` written as `1e400`, which parses as Infinity: `claim_invalid`. */
-  infiniteTime(name: 'exp' | 'iat', text?: '1e400' | '-1e400'): Promise<string>
+  /** `exp` or `iat` written as `1e400`, or another number beyond all doubles: `claim_invalid`. */
+  infiniteTime(name: 'exp' | 'iat', text?: string): Promise<string>
   /** Without one claim: `issuer_mismatch`, `audience_mismatch` or `product_mismatch` for these three, `claim_invalid` for the others. */
   missingClaim(name: ClaimName): Promise<string>
   /** From another issuer, or `iss` of any value: `issuer_mismatch`. */
