@@ -9,6 +9,7 @@ export {
 export type { HeaderStore } from './assert-headers.ts'
 export {
   createVkWeb,
+  type GateArguments,
   type OpenRequest,
   type RequestInfo,
   type ResponseHead,
