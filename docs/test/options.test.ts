@@ -98,6 +98,7 @@ test('the types of all packages that have options are found', () => {
       'DrillOptions',
       'TapOptions',
       'RotateOptions',
+      'ConformanceTableOptions',
       'LiveScanOptions',
       'MockIssuerServerOptions',
       'PhoneTapOptions',
