@@ -146,7 +146,7 @@ export function createVkWeb(options: VkWebOptions): VkWeb {
   }
 
   function find(request: Request, what: string): Visit {
-    return findVisit(site(), request, `${what} needs a request that vk.handle was given`)
+    return findVisit(site(), request, `${what} needs the request that vk.handle handed on`)
   }
 
   async function admit<Context extends object>(

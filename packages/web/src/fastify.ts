@@ -102,7 +102,7 @@ export function createVkFastify(options: VkWebOptions): VkFastify {
     return findVisit(
       site(),
       request.raw,
-      `${what} needs a request of an app that registers vk.plugin`,
+      `${what} needs the request of an app that registers vk.plugin (app.register(vk.plugin), before the routes)`,
     )
   }
 

@@ -41,7 +41,7 @@ export function findVisit({ visits }: Site, request: object, needs: string): Vis
   const visit = visits.get(request)
   if (visit !== undefined) return visit
   throw new TypeError(
-    `${needs}, the very object: the response of a copy, or of a route outside, would not be kept out of caches`,
+    `${needs}, and not a copy of it: nobody would keep the response of another one out of caches`,
   )
 }
 

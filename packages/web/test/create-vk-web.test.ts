@@ -284,7 +284,7 @@ describe('getScan', () => {
       const request = new Request(site)
       const call = async () => vk[name](request)
       await expect(call()).rejects.toThrow(
-        `${name} needs a request that vk.handle was given, the very object`,
+        `${name} needs the request that vk.handle handed on, and not a copy of it`,
       )
       await vk.handle(request, async (given) => {
         await expect((async () => vk[name](given.clone()))()).rejects.toThrow(TypeError)

@@ -22,17 +22,22 @@ interface RunOptions {
   onResult?(result: ConformanceResult): void
 }
 
+/** A program that answers none of so many cases is no verifier, and would be waited for four hundred times. */
+const mostUnanswered = 3
+
 /**
  * Starts a verifier and hands it one case after the other: a line of JSON in, a line of JSON out, `{"code":…}` or
  * `{"chip":{…}}`. It is started anew where it ends, or takes too long, and that case has failed.
  *
- * Rejects with the system's error where the command can't be started.
+ * Rejects with the system's error where the command can't be started, and in words where it answers three cases in a
+ * row not at all.
  */
 export async function runConformance(
   table: ConformanceTable,
   { command, deadlineSeconds, onResult }: RunOptions,
 ): Promise<ConformanceResult[]> {
   const results: ConformanceResult[] = []
+  let unanswered = 0
   let verifier: Verifier | undefined
   try {
     for (const each of table.cases) {
@@ -46,6 +51,12 @@ export async function runConformance(
       const result = { case: each, answer: reply.answer, holds }
       results.push(result)
       onResult?.(result)
+      unanswered = reply.hasEnded ? unanswered + 1 : 0
+      if (unanswered === mostUnanswered) {
+        throw new Error(
+          `${command.join(' ')}: ${reply.answer}, ${unanswered} cases in a row. It has to answer each line with one, and to flush it`,
+        )
+      }
     }
   } finally {
     await verifier?.stop()

@@ -71,6 +71,12 @@ test('a verifier that ends, hesitates or talks has failed that case, and is aske
   expect((await answers(`console.log('checking …')`))[0]).toBe('no JSON: checking …')
 })
 
+test('a program that answers nothing is given up after three cases', async () => {
+  const words = 'no answer: it ended, 3 cases in a row. It has to answer each line with one'
+  await expect(run('process.exit(1)')).rejects.toThrow(words)
+  await expect(run('', 0.2)).rejects.toThrow('no answer in 0.2 s, 3 cases in a row')
+})
+
 test('a command that isn’t there is an error', async () => {
   const started = runConformance(few, { command: ['/nowhere/verifier'], deadlineSeconds: 1 })
   await expect(started).rejects.toMatchObject({ code: 'ENOENT' })
