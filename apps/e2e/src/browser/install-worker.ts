@@ -36,6 +36,12 @@ self.addEventListener('fetch', (event) => {
 `,
 }
 
+/**
+ * What Next was still fetching ahead when its page was left: through a service worker, Chromium calls that failed and
+ * not aborted.
+ */
+export const leftBehind: RegExp = /^net::ERR_FAILED \(.*[?&]_rsc=/
+
 /** Puts a service worker between the pages of a site and its server, as far as the site goes. */
 export async function installWorker(page: Page, kind: WorkerKind = 'passing'): Promise<void> {
   const source = sources[kind]

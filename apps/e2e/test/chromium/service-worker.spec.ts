@@ -1,9 +1,11 @@
 import { expect, test } from '../../src/browser/browser-test.ts'
-import { installWorker } from '../../src/browser/install-worker.ts'
+import { installWorker, leftBehind } from '../../src/browser/install-worker.ts'
 import { listRequests } from '../../src/shops/list-requests.ts'
 import { scanCases } from '../../src/shops/scan-cases.ts'
 
 const badgeState = 'data-vkjwt-state'
+
+test.use({ expectedErrors: [leftBehind] })
 
 test('a tap is verified through a service worker that passes everything on', async ({
   page,
