@@ -124,6 +124,7 @@ describe.each(arrows)('$folder', ({ folder, runtime, types = [] }) => {
  */
 const wings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'packages/core': {
+    adapters: ['http', 'notes', 'stores', 'verifier'],
     gate: ['http', 'notes'],
     http: [],
     keys: ['http'],

@@ -3,6 +3,7 @@ import { defineConfig, type UserConfig } from 'tsdown'
 const config: UserConfig = defineConfig({
   entry: {
     index: 'src/index.ts',
+    adapters: 'src/adapters.ts',
     'signature-engine.node': 'src/keys/signature-engine.node.ts',
     'signature-engine.web': 'src/keys/signature-engine.web.ts',
   },

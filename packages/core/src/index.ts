@@ -21,7 +21,6 @@ export { type CookiePair, readCookiePairs, type ScanCookie } from './http/cookie
 export { isLoopbackHost } from './http/host-name.ts'
 export { type NodeRequestLike, nodeScanRequest } from './http/node-scan-request.ts'
 export type { RequestLifetime, ScanRequest } from './http/scan-request.ts'
-export { withHeaders } from './http/with-headers.ts'
 export { createJwks } from './keys/create-jwks.ts'
 export type { Jwks } from './keys/jwks.ts'
 export type { JwksOptions } from './keys/jwks-options.ts'

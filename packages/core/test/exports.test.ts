@@ -32,6 +32,5 @@ test('the built package exports these names and no others', async () => {
     'stripScanParams',
     'toScanView',
     'verifyVkJwt',
-    'withHeaders',
   ])
 })

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http'
 import { hasScanParams, type ScanVerifier } from '@vkjwt/core'
-import { assertHeadUnsent } from './assert-head-unsent.ts'
+import { assertHeadUnsent } from '@vkjwt/core/adapters'
 import type { ExpressRequest } from './express-request.ts'
 import { keepHeaders } from './keep-headers.ts'
 import { noteSetUp } from './note-set-up.ts'
+import type { Found } from './site.ts'
 import { readOriginalUrl, toScanRequest } from './to-scan-request.ts'
-import type { Found } from './visits-of.ts'
 
 /** Has the verifier redeem what the address carries, and sets the headers that it asks for. */
 export async function redeemScan(

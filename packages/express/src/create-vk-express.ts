@@ -8,15 +8,14 @@ import {
   neverCached,
   type Scan,
 } from '@vkjwt/core'
+import { assertHeadUnsent, HeadSentError } from '@vkjwt/core/adapters'
 import type { Request, Response } from 'express'
 import { readScan, redeemScan } from './ask-verifier.ts'
-import { assertHeadUnsent, HeadSentError } from './assert-head-unsent.ts'
-import { deferSite, type VkExpressOptions } from './defer-site.ts'
 import type { ExpressHandler, ExpressRequest } from './express-request.ts'
 import type { RequireChipOptions } from './gate-options.ts'
 import { keepHeaders } from './keep-headers.ts'
+import { deferSite, type Visit, type VkExpressOptions } from './site.ts'
 import { readOriginalUrl, toScanRequest } from './to-scan-request.ts'
-import type { Visit } from './visits-of.ts'
 import { writeAnswer, writeResponse } from './write-response.ts'
 
 /** Scans in an Express application. Its members work without `this`. */

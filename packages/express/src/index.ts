@@ -7,6 +7,6 @@ export {
   toScanView,
 } from '@vkjwt/core'
 export { createVkExpress, type VkExpress } from './create-vk-express.ts'
-export type { VkExpressOptions } from './defer-site.ts'
 export type { ExpressHandler, ExpressRequest } from './express-request.ts'
 export type { RequireChipOptions } from './gate-options.ts'
+export type { VkExpressOptions } from './site.ts'

@@ -1,4 +1,5 @@
-import { bindScan, createDenial, neverCached, withHeaders } from '@vkjwt/core'
+import { bindScan, createDenial, neverCached } from '@vkjwt/core'
+import { assertResponse, withHeaders } from '@vkjwt/core/adapters'
 import type { Site } from './defer-site.ts'
 import type { ChipContext, GateContext, RequireChipOptions } from './gate-options.ts'
 import { readScan } from './read-scan.ts'
@@ -21,10 +22,13 @@ export function createGate<Params, Req extends Request>(
     const found = await readScan(request, site())
     const scan = item === undefined ? found : await bindScan(found, (chip) => item(chip, gated))
     if (scan.status === 'verified') {
-      return assertResponse('handler', await handler(request, { params, chip: scan.chip }))
+      return assertResponse(
+        'The handler of requireChip',
+        await handler(request, { params, chip: scan.chip }),
+      )
     }
     if (onDenied === undefined) return createDenial(scan, request)
-    return assertResponse('onDenied', await onDenied(scan, gated))
+    return assertResponse('The onDenied of requireChip', await onDenied(scan, gated))
   }
   return async (request, { params }) => {
     await waitForRequest()
@@ -37,13 +41,4 @@ export function createGate<Params, Req extends Request>(
       return withHeaders(thrown, headers)
     }
   }
-}
-
-/** A text, say, would end in an error somewhere inside of Next.js. */
-function assertResponse(name: string, value: unknown): Response {
-  if (value instanceof Response) return value
-  const seen = value === null ? 'null' : `a value of type ${typeof value}`
-  throw new TypeError(
-    `The ${name} of requireChip must answer with a Response, and it answered with ${seen}; Response.json(…) makes one`,
-  )
 }

@@ -1,12 +1,12 @@
 import {
   applyHeaders,
   hasScanParams,
-  isLoopbackHost,
   type RequestLifetime,
   type Scan,
   type ScanOutcome,
   stripScanParams,
 } from '@vkjwt/core'
+import { noteMissingHttps } from '@vkjwt/core/adapters'
 import { type NextRequest, NextResponse } from 'next/server.js'
 import type { Site } from './defer-site.ts'
 import { writePageCookie } from './page-cookie.ts'
@@ -37,7 +37,8 @@ export async function redeemRequest(
   applyHeaders(headers, response.headers)
   const page = tellPage(request, outcome)
   if (page !== undefined) response.headers.append('set-cookie', page)
-  noteMissingHttps(request, { outcome, known })
+  const { headers: sent, nextUrl } = request
+  noteMissingHttps(known.verifier, { headers: sent, scheme: nextUrl.protocol }, outcome.cookies)
   return response
 }
 
@@ -76,16 +77,4 @@ function cleanUrl(
   const url = nextUrl.clone()
   url.search = stripScanParams(`/${url.search}`).slice(1)
   return url
-}
-
-function noteMissingHttps(
-  { headers, nextUrl }: NextRequest,
-  { outcome, known }: { outcome: ScanOutcome; known: Site },
-): void {
-  if (!outcome.cookies.some(({ isSecure }) => isSecure)) return
-  const [scheme = ''] = (headers.get('x-forwarded-proto') ?? nextUrl.protocol).split(/[,:]/, 1)
-  const host = headers.get('host') ?? ''
-  if (scheme.trim() === 'http' && !isLoopbackHost(host)) {
-    known.verifier.note('cookie_needs_https', `The page came from http://${host}`)
-  }
 }

@@ -6,9 +6,15 @@ import {
   type RequestLifetime,
   type Scan,
   type ScanOutcome,
-  withHeaders,
 } from '@vkjwt/core'
-import { assertHeaders, type HeaderStore, setHeaders } from './assert-headers.ts'
+import {
+  assertHeaders,
+  assertResponse,
+  type HeaderStore,
+  isResponse,
+  setHeaders,
+  withHeaders,
+} from '@vkjwt/core/adapters'
 import type { ChipContext, RequireChipOptions } from './gate-options.ts'
 import { deferSite, findVisit, type VkWebOptions } from './site.ts'
 import { toScanRequest } from './to-scan-request.ts'
@@ -240,18 +246,4 @@ function assertRequest(name: string, value: unknown): void {
   const isRequest = typeof value === 'object' && value !== null && 'headers' in value
   if (isRequest && 'url' in value && typeof value.url === 'string') return
   throw new TypeError(`${name} expects a Request, such as c.req.raw of Hono or event.request`)
-}
-
-/** A text, say, would end in an error somewhere inside of a framework. */
-function assertResponse(name: string, value: unknown): Response {
-  if (isResponse(value)) return value
-  const seen = value === null ? 'null' : `a value of type ${typeof value}`
-  throw new TypeError(
-    `${name} must answer with a Response, and it answered with ${seen}; Response.json(…) makes one`,
-  )
-}
-
-/** Servers of Node have classes of their own beside the global one. */
-function isResponse(value: unknown): value is Response {
-  return typeof value === 'object' && value !== null && 'headers' in value && 'status' in value
 }

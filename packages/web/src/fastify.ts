@@ -4,15 +4,13 @@ import {
   type Chip,
   createDenial,
   type DeniedScan,
-  type HeaderLine,
   neverCached,
   type Scan,
 } from '@vkjwt/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type HeaderStore, setHeaders } from './assert-headers.ts'
-import { keepAtHead, toScanRequest } from './node-http.ts'
+import { keepHeaders, toScanRequest } from './node-http.ts'
 import { deferSite, findVisit, type VkWebOptions } from './site.ts'
-import { Visit } from './visit.ts'
+import { requireChip, Visit } from './visit.ts'
 
 export { bindScan, type Chip, redactUrl, type Scan, type ScanView, toScanView } from '@vkjwt/core'
 
@@ -120,10 +118,8 @@ export function createVkFastify(options: VkWebOptions): VkFastify {
       }),
       scheme: request.protocol,
       isSent: () => reply.raw.headersSent,
-      onHeaders(headers) {
-        writeHeaders(reply, headers)
-        keepAtHead(reply.raw, headers)
-      },
+      // On the response itself: an event stream on `reply.raw` needs them too.
+      onHeaders: (headers) => keepHeaders(reply.raw, headers),
     })
     visits.set(request.raw, visit)
     const respond = await visit.redeem()
@@ -174,9 +170,7 @@ export function createVkFastify(options: VkWebOptions): VkFastify {
       }
     },
     getChip(request) {
-      const chip = site().visits.get(request.raw)?.chip
-      if (chip !== undefined) return chip
-      throw new TypeError('getChip needs requireChip, of the same verifier, before it on the route')
+      return requireChip(site().visits.get(request.raw))
     },
     clearScan(request) {
       find(request, 'clearScan').clear()
@@ -184,33 +178,9 @@ export function createVkFastify(options: VkWebOptions): VkFastify {
   }
 }
 
-function storeOf(reply: FastifyReply): HeaderStore {
-  const get = (name: string): string => [reply.getHeader(name) ?? []].flat().join(', ')
-  return {
-    names: () => Object.keys(reply.getHeaders()),
-    get,
-    set: (name, value) => reply.header(name, value),
-    append(name, value) {
-      // Fastify appends cookies by itself, and replaces everything else.
-      const known = name === 'set-cookie' ? '' : get(name)
-      reply.header(name, known === '' ? value : `${known}, ${value}`)
-    },
-    remove: (name) => reply.removeHeader(name),
-  }
-}
-
-/** What goes on without Fastify, an event stream on `reply.raw` say, needs the headers that aren't cookies too. */
-function writeHeaders(reply: FastifyReply, headers: readonly HeaderLine[]): void {
-  setHeaders(headers, storeOf(reply))
-  const { raw } = reply
-  for (const [name] of headers) {
-    if (name !== 'set-cookie') raw.setHeader(name, storeOf(reply).get(name))
-  }
-}
-
 /** Sends a response that was made by core. */
 async function sendResponse(reply: FastifyReply, response: Response): Promise<void> {
   const body = await response.text()
-  setHeaders([...response.headers], storeOf(reply))
+  reply.headers(Object.fromEntries(response.headers))
   reply.code(response.status).send(body)
 }

@@ -6,7 +6,7 @@ export {
   type ScanView,
   toScanView,
 } from '@vkjwt/core'
-export type { HeaderStore } from './assert-headers.ts'
+export type { HeaderStore } from '@vkjwt/core/adapters'
 export {
   createVkWeb,
   type GateArguments,

@@ -8,10 +8,9 @@ import {
   type Scan,
 } from '@vkjwt/core'
 import type { Context, Middleware } from 'koa'
-import { assertHeaders, type HeaderStore, setHeaders } from './assert-headers.ts'
-import { keepAtHead, toScanRequest } from './node-http.ts'
+import { keepHeaders, toScanRequest } from './node-http.ts'
 import { deferSite, type VkWebOptions } from './site.ts'
-import { Visit } from './visit.ts'
+import { requireChip, Visit } from './visit.ts'
 
 export { bindScan, type Chip, redactUrl, type Scan, type ScanView, toScanView } from '@vkjwt/core'
 
@@ -100,10 +99,7 @@ export function createVkKoa(options: VkWebOptions): VkKoa {
       }),
       scheme: ctx.protocol,
       isSent: () => ctx.headerSent,
-      onHeaders(headers) {
-        setHeaders(headers, storeOf(ctx))
-        keepAtHead(ctx.res, headers)
-      },
+      onHeaders: (headers) => keepHeaders(ctx.res, headers),
     })
     visits.set(ctx.req, visit)
     return visit
@@ -156,23 +152,8 @@ export function createVkKoa(options: VkWebOptions): VkKoa {
         if (carriesOn) await next()
       }
     },
-    getChip(ctx) {
-      const { chip } = open(ctx)
-      if (chip !== undefined) return chip
-      throw new TypeError('getChip needs requireChip, of the same verifier, before it on the route')
-    },
+    getChip: (ctx) => requireChip(open(ctx)),
     clearScan: (ctx) => open(ctx).clear(),
-  }
-}
-
-function storeOf(ctx: Context): HeaderStore {
-  return {
-    names: () => Object.keys(ctx.response.headers),
-    // Koa makes a list of what is appended.
-    get: (name) => [ctx.response.get(name)].flat().join(', '),
-    set: (name, value) => ctx.set(name, value),
-    append: (name, value) => ctx.append(name, value),
-    remove: (name) => ctx.remove(name),
   }
 }
 
@@ -186,6 +167,5 @@ async function writeResponse(ctx: Context, response: Response): Promise<void> {
   const body = await response.text()
   ctx.status = response.status
   ctx.body = body
-  setHeaders([...response.headers], storeOf(ctx))
-  assertHeaders([neverCached], storeOf(ctx))
+  keepHeaders(ctx.res, [...response.headers])
 }

@@ -2,13 +2,13 @@ import {
   type Chip,
   type HeaderLine,
   hasScanParams,
-  isLoopbackHost,
   type RequestLifetime,
   type Scan,
   type ScanOutcome,
   type ScanRequest,
   type ScanVerifier,
 } from '@vkjwt/core'
+import { assertHeadUnsent, noteMissingHttps } from '@vkjwt/core/adapters'
 
 /** What a verifier is asked about, and where its headers go. */
 export interface VisitRequest {
@@ -20,12 +20,6 @@ export interface VisitRequest {
   isSent(): boolean
   /** Is told at once what the response needs, each line once. */
   onHeaders?(headers: readonly HeaderLine[]): void
-}
-
-/** The head of the response is out although it needs headers of ours. */
-class HeadSentError extends Error {
-  override readonly name = 'HeadSentError'
-  readonly code = 'ERR_HTTP_HEADERS_SENT'
 }
 
 /** What one verifier makes of one request: it is asked once, and what the response needs is gathered. */
@@ -62,14 +56,17 @@ export class Visit {
   async #redeem(): Promise<ScanOutcome['respond']> {
     const { request, lifetime } = this.#asked
     if (!hasScanParams(request.url)) return undefined
+    // Before anything is spent that couldn't be kept.
+    this.#assertUnsent()
     // At once: a hook may throw at an address with a scan in it.
     this.keep(this.#verifier.readHeaders(request))
-    const handled = this.#verifier.handle(request, lifetime)
-    this.#scan = handled.then(({ scan }) => scan)
+    const outcome = this.#verifier.handle(request, lifetime)
+    this.#scan = outcome.then(({ scan }) => scan)
     // Whoever reads it is told; where nobody does, it is thrown below.
     this.#scan.catch(() => {})
-    const { cookies, headers, respond } = await handled
-    if (cookies.some(({ isSecure }) => isSecure)) this.#noteMissingHttps()
+    const { cookies, headers, respond } = await outcome
+    const { request: seen, scheme } = this.#asked
+    noteMissingHttps(this.#verifier, { ...seen, scheme }, cookies)
     this.keep([...headers])
     return respond
   }
@@ -77,7 +74,7 @@ export class Visit {
   /** The scan: what was redeemed, or what the session holds. It rejects where nothing could be kept out of caches any more. */
   async read(): Promise<Scan> {
     if (this.#scan === undefined) {
-      this.#assertUnsent('A scan (getScan, requireChip)')
+      this.#assertUnsent()
       const { headers, scan } = this.#verifier.readWithHeaders(
         this.#asked.request,
         this.#asked.lifetime,
@@ -108,19 +105,17 @@ export class Visit {
     if (added.length > 0) this.#asked.onHeaders?.(added)
   }
 
-  #assertUnsent(what: string): void {
-    if (!this.isSent) return
-    throw new HeadSentError(
-      `${what} needs headers, and the response was on its way already: ask for it before the first byte`,
-    )
+  #assertUnsent(what?: string): void {
+    assertHeadUnsent({ headersSent: this.isSent }, what)
   }
+}
 
-  #noteMissingHttps(): void {
-    const { headers } = this.#asked.request
-    const [scheme = ''] = (headers.get('x-forwarded-proto') ?? this.#asked.scheme).split(',', 1)
-    const host = headers.get('host') ?? ''
-    if (scheme.trim().toLowerCase() === 'http' && !isLoopbackHost(host)) {
-      this.#verifier.note('cookie_needs_https', `The page came from http://${host}`)
-    }
-  }
+/**
+ * The chip that a gate let through.
+ *
+ * @throws {TypeError} where no gate ran, or it let nothing through
+ */
+export function requireChip(visit: Visit | undefined): Chip {
+  if (visit?.chip !== undefined) return visit.chip
+  throw new TypeError('getChip needs requireChip, of the same verifier, before it on the route')
 }

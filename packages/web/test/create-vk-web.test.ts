@@ -226,7 +226,7 @@ describe('open', () => {
       headers,
       isSent,
       names: () => headers.keys(),
-      get: (name) => headers.get(name) ?? '',
+      get: (name) => [headers.get(name) ?? []].flat(),
       set: (name, value) => headers.set(name, value),
       append: (name, value) => headers.append(name, value),
       remove: (name) => headers.delete(name),

@@ -1,6 +1,6 @@
 import type { ScanRequest } from './scan-request.ts'
 
-/** What is used of a request of Node's `http` module, or of a framework on top of it. */
+/** What is used of a request of Node's `http` or `http2` module, or of a framework on top of it. */
 export interface NodeRequestLike {
   method?: string | undefined
   url?: string | undefined
@@ -15,7 +15,9 @@ export function nodeScanRequest(request: NodeRequestLike, clientAddress?: string
     url,
     headers: {
       get(name) {
-        const value = headers[name.toLowerCase()]
+        const key = name.toLowerCase()
+        // A request of HTTP/2 has its host in a pseudo-header alone (RFC 9113, section 8.3.1).
+        const value = headers[key] ?? (key === 'host' ? headers[':authority'] : undefined)
         if (value === undefined) return null
         return typeof value === 'string' ? value : value.join(', ')
       },

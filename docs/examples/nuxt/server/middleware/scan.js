@@ -1,10 +1,9 @@
 /** Nuxt gathers the headers of a response on Node's own. */
 function headOf(event) {
-  const get = (name) => [getResponseHeader(event, name) ?? []].flat().join(', ')
   return {
     isSent: () => event.node.res.headersSent,
     names: () => Object.keys(getResponseHeaders(event)),
-    get,
+    get: (name) => [getResponseHeader(event, name) ?? []].flat(),
     set: (name, value) => setResponseHeader(event, name, value),
     append: (name, value) => appendResponseHeader(event, name, value),
     remove: (name) => removeResponseHeader(event, name),

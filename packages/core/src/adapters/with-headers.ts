@@ -1,4 +1,5 @@
-import { applyHeaders, type HeaderLine, outranksCacheControl } from './apply-headers.ts'
+import type { HeaderLine } from '../http/apply-headers.ts'
+import { setHeaders } from './header-store.ts'
 
 /**
  * A response with headers beside its own: `Set-Cookie` and `Vary` are appended, all else replaces, and with a
@@ -8,10 +9,13 @@ import { applyHeaders, type HeaderLine, outranksCacheControl } from './apply-hea
 export function withHeaders(response: Response, added: readonly HeaderLine[]): Response {
   const copy = takesTypeFromBody(response) ? cloneAway(response) : copyOf(response)
   const { headers } = copy
-  if (added.some(([name]) => name === 'cache-control')) {
-    for (const name of [...headers.keys()].filter(outranksCacheControl)) headers.delete(name)
-  }
-  applyHeaders(added, headers)
+  setHeaders(added, {
+    names: () => headers.keys(),
+    get: (name) => [headers.get(name) ?? []].flat(),
+    set: (name, value) => headers.set(name, value),
+    append: (name, value) => headers.append(name, value),
+    remove: (name) => headers.delete(name),
+  })
   return copy
 }
 

@@ -1,5 +1,3 @@
-import type { ServerResponse } from 'node:http'
-
 /** A response's head is out although it needs headers of ours. It bears the code of Node's own error for this. */
 export class HeadSentError extends Error {
   override readonly name = 'HeadSentError'
@@ -13,7 +11,7 @@ export class HeadSentError extends Error {
  * @throws {HeadSentError}
  */
 export function assertHeadUnsent(
-  res: ServerResponse | undefined,
+  res: { readonly headersSent: boolean } | undefined,
   what = 'A scan (getScan, requireChip, middleware)',
 ): void {
   if (!res?.headersSent) return
