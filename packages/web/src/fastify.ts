@@ -117,6 +117,8 @@ export function createVkFastify(options: VkWebOptions): VkFastify {
         readAddress: () => request.ip,
       }),
       scheme: request.protocol,
+      // Of an address that it doesn't trust, Fastify lists that one alone.
+      trustsProxy: (request.ips?.length ?? 0) > 1,
       isSent: () => reply.raw.headersSent,
       // On the response itself: an event stream on `reply.raw` needs them too.
       onHeaders: (headers) => keepHeaders(reply.raw, headers),

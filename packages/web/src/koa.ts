@@ -98,6 +98,7 @@ export function createVkKoa(options: VkWebOptions): VkKoa {
         readAddress: () => ctx.ip || undefined,
       }),
       scheme: ctx.protocol,
+      trustsProxy: ctx.app.proxy,
       isSent: () => ctx.headerSent,
       onHeaders: (headers) => keepHeaders(ctx.res, headers),
     })

@@ -16,6 +16,8 @@ export interface VisitRequest {
   /** `http` or `https`, as the server itself sees it. */
   scheme: string
   lifetime?: RequestLifetime | undefined
+  /** Whether the framework takes the visitor's address from the proxy in front of it, where it reads addresses at all. */
+  trustsProxy?: boolean
   /** Whether the head of the response is out. */
   isSent(): boolean
   /** Is told at once what the response needs, each line once. */
@@ -65,8 +67,7 @@ export class Visit {
     // Whoever reads it is told; where nobody does, it is thrown below.
     this.#scan.catch(() => {})
     const { cookies, headers, respond } = await outcome
-    const { request: seen, scheme } = this.#asked
-    noteMissingHttps(this.#verifier, { ...seen, scheme }, cookies)
+    this.#noteSetUp(cookies)
     this.keep([...headers])
     return respond
   }
@@ -103,6 +104,14 @@ export class Visit {
     )
     this.headers.push(...added)
     if (added.length > 0) this.#asked.onHeaders?.(added)
+  }
+
+  #noteSetUp(cookies: ScanOutcome['cookies']): void {
+    const { request, scheme, trustsProxy } = this.#asked
+    if (trustsProxy === false && request.headers.get('x-forwarded-for')) {
+      this.#verifier.note('proxy_not_trusted', `The connection comes from ${request.clientAddress}`)
+    }
+    noteMissingHttps(this.#verifier, { ...request, scheme }, cookies)
   }
 
   #assertUnsent(what?: string): void {

@@ -225,3 +225,33 @@ test('addresses are those that Fastify believes', async () => {
   await open(`/?vkjwt=${await mint()}`, { headers: { 'x-forwarded-for': '203.0.113.7' } })
   expect(seen).toEqual(['203.0.113.7'])
 })
+
+test('notes a proxy that Fastify does not trust, and none that it does', async () => {
+  const ask = async (
+    trustProxy: boolean | string,
+    headers: Record<string, string>,
+  ): Promise<string[]> => {
+    const notes: string[] = []
+    const vk = createVkFastify({
+      ...options,
+      notes: ({ code, text }) => {
+        if (code === 'proxy_not_trusted') notes.push(text)
+      },
+    })
+    const app = fastify({ forceCloseConnections: true, trustProxy })
+    app.register(vk.plugin)
+    app.get('/', async () => 'a page')
+    const { open } = createBrowser(await serve(app))
+    await open('/', { headers })
+    await open('/?vkstatus=insecure', { headers })
+    return notes
+  }
+  const forwarded = { 'x-forwarded-for': '203.0.113.7' }
+  for (const trusted of [false, '192.0.2.1']) {
+    expect(await ask(trusted, forwarded)).toEqual([
+      expect.stringContaining('The connection comes from 127.0.0.1'),
+    ])
+  }
+  for (const trusted of [true, 'loopback']) expect(await ask(trusted, forwarded)).toEqual([])
+  expect(await ask(false, {})).toEqual([])
+})

@@ -276,3 +276,27 @@ describe('over HTTP/2', () => {
     client.close()
   })
 })
+
+test('notes a proxy that Koa does not trust, and none that it does', async () => {
+  const ask = async (proxy: boolean, headers: Record<string, string>): Promise<string[]> => {
+    const notes: string[] = []
+    const vk = createVkKoa({
+      ...options,
+      notes: ({ code, text }) => {
+        if (code === 'proxy_not_trusted') notes.push(text)
+      },
+    })
+    const app = createApp(vk)
+    app.proxy = proxy
+    const { open } = createBrowser(await serve(app))
+    await open('/', { headers })
+    await open('/?vkstatus=insecure', { headers })
+    return notes
+  }
+  const forwarded = { 'x-forwarded-for': '203.0.113.7' }
+  expect(await ask(false, forwarded)).toEqual([
+    expect.stringContaining('The connection comes from 127.0.0.1'),
+  ])
+  expect(await ask(true, forwarded)).toEqual([])
+  expect(await ask(false, {})).toEqual([])
+})
