@@ -10,6 +10,7 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
   { folder: 'packages/next', runtime: ['@vkjwt/core'] },
   { folder: 'packages/redis', runtime: ['@vkjwt/core'] },
   { folder: 'packages/web', runtime: ['@vkjwt/core'] },
+  { folder: 'packages/gateway', runtime: ['@vkjwt/core', '@vkjwt/redis', '@vkjwt/web'] },
   { folder: 'packages/react', runtime: [], types: ['@vkjwt/core'] },
   // An oracle that shares code with its subject proves little.
   { folder: 'packages/mock-issuer', runtime: [] },
@@ -124,7 +125,7 @@ describe.each(arrows)('$folder', ({ folder, runtime, types = [] }) => {
  */
 const wings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'packages/core': {
-    adapters: ['http', 'notes', 'stores', 'verifier'],
+    adapters: ['http', 'notes', 'stores', 'url', 'verifier'],
     gate: ['http', 'notes'],
     http: [],
     keys: ['http'],
@@ -134,6 +135,15 @@ const wings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     token: ['http', 'keys'],
     url: [],
     verifier: ['gate', 'http', 'notes', 'session', 'stores', 'token', 'url'],
+  },
+  'packages/gateway': {
+    asking: [],
+    assertions: [],
+    command: ['assertions', 'server'],
+    routes: ['asking', 'assertions', 'upstream'],
+    rules: [],
+    server: ['routes'],
+    upstream: [],
   },
   'packages/mock-issuer': {
     'auth-api': ['chips', 'http', 'ntag424', 'taps', 'tokens'],

@@ -112,6 +112,7 @@ describe.each([
     expect(imported).toMatchObject({
       '@vkjwt/core': expect.arrayContaining(['createScanVerifier', 'verifyVkJwt']),
       '@vkjwt/express': expect.arrayContaining(['createVkExpress']),
+      '@vkjwt/gateway': expect.arrayContaining(['createGateway']),
       '@vkjwt/mock-issuer': expect.arrayContaining(['createMockIssuer']),
       '@vkjwt/next': expect.arrayContaining(['createVkNext']),
       '@vkjwt/react': expect.arrayContaining(['VerifiedBadge']),

@@ -6,6 +6,7 @@ export const root: string = path.resolve(import.meta.dirname, '../..')
 export const publicPackages = [
   { folder: 'core', name: '@vkjwt/core' },
   { folder: 'express', name: '@vkjwt/express' },
+  { folder: 'gateway', name: '@vkjwt/gateway' },
   { folder: 'mock-issuer', name: '@vkjwt/mock-issuer' },
   { folder: 'next', name: '@vkjwt/next' },
   { folder: 'react', name: '@vkjwt/react' },

@@ -1,7 +1,7 @@
 import { VkUnavailableError } from '../errors.ts'
 import { applyHeaders } from '../http/apply-headers.ts'
 import { type ScanCookie, writeCookie } from '../http/cookies.ts'
-import type { ScanRequest } from '../http/scan-request.ts'
+import { isNavigation, isPrefetch } from '../http/navigation.ts'
 import { noteFailure } from '../notes/create-notes.ts'
 import type { Scan, VerifiedScan } from '../scan.ts'
 import type { ScanVisit } from '../session/create-session.ts'
@@ -80,29 +80,4 @@ function findReloaded(visit: ScanVisit): VerifiedScan | undefined {
   const { scan, key } = visit.readVisit()
   if (scan.status !== 'verified') return undefined
   return key === oneTimeKey(scan.audience, readValue(param)) ? scan : undefined
-}
-
-/** Headers in which browsers of now and then say that nobody has asked for the page yet. */
-const purposeHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
-
-/** Whether a browser fetches ahead of a click that may never come. */
-function isPrefetch({ headers }: ScanRequest): boolean {
-  return purposeHeaders.some((name) =>
-    /\b(?:prefetch|prerender|preview)\b/i.test(headers.get(name) ?? ''),
-  )
-}
-
-/**
- * Whether a person comes to this page: GET, and either a client that sends no fetch metadata (W3C Fetch
- * Metadata Request Headers) or a navigation. A service worker passes navigations on with an empty
- * destination.
- */
-function isNavigation({ method, headers }: ScanRequest): boolean {
-  if (method !== 'GET') return false
-  const mode = headers.get('sec-fetch-mode')
-  const destination = headers.get('sec-fetch-dest')
-  if (mode === null && destination === null) {
-    return headers.get('sec-fetch-site') === null && headers.get('sec-fetch-user') === null
-  }
-  return mode === 'navigate' && (destination === 'document' || destination === 'empty')
 }

@@ -1,0 +1,63 @@
+/** A request that a proxy asks about, or that came by itself. */
+export interface AskedRequest {
+  request: Request
+  /** The `Host` header as the browser sent it. */
+  host: string
+  /** As it came, without its query. */
+  path: string
+  /** The visitor's address, as far as it is known. */
+  clientAddress: string | undefined
+}
+
+/** Methods that no page is asked for with, and that `Request` refuses. */
+const refusedMethods = new Set(['CONNECT', 'TRACE', 'TRACK'])
+
+/** What a proxy must say of a request. */
+const neededHeaders = ['x-forwarded-method', 'x-forwarded-uri', 'x-forwarded-host'] as const
+
+/**
+ * Makes the request anew that a proxy asks about, from `X-Forwarded-Method`, `-Uri`, `-Host` and `-Proto`; everything else
+ * stands on the question itself.
+ *
+ * @throws {TypeError} that says what is missing or isn't understood
+ */
+export function readAskedRequest(
+  question: Request,
+  clientAddress: string | undefined,
+): AskedRequest {
+  const given = (name: string): string => question.headers.get(name) ?? ''
+  const missing = neededHeaders.filter((name) => given(name) === '')
+  if (missing.length > 0) throw new TypeError(`The question lacks ${missing.join(', ')}`)
+  const method = given('x-forwarded-method').toUpperCase()
+  if (!/^[A-Z][A-Z-]*$/.test(method) || refusedMethods.has(method)) {
+    throw new TypeError('x-forwarded-method is no method of a page')
+  }
+  const host = given('x-forwarded-host')
+  const target = given('x-forwarded-uri').replace(/^https?:\/\/[^/?#]*/i, '')
+  const url = `${readScheme(given('x-forwarded-proto'))}://${host}${target.startsWith('/') ? '' : '/'}${target}`
+  if (!URL.canParse(url) || new URL(url).host.toLowerCase() !== withoutUsualPort(host, url)) {
+    throw new TypeError('x-forwarded-host or x-forwarded-uri is no part of an address')
+  }
+  const headers = new Headers(question.headers)
+  headers.set('host', host)
+  return {
+    request: new Request(url, { method, headers, signal: question.signal }),
+    host,
+    path: pathOf(target),
+    clientAddress,
+  }
+}
+
+/** The path of a request's target, byte for byte. */
+export function pathOf(target: string): string {
+  const [path = ''] = target.split(/[?#]/, 1)
+  return path === '' ? '/' : path
+}
+
+export function readScheme(proto: string): 'http' | 'https' {
+  return /^\s*https\b/i.test(proto) ? 'https' : 'http'
+}
+
+function withoutUsualPort(host: string, url: string): string {
+  return host.toLowerCase().replace(url.startsWith('https:') ? /:443$/ : /:80$/, '')
+}

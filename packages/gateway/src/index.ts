@@ -1,0 +1,5 @@
+export { createGateway, type Gateway, type GatewaySurroundings } from './create-gateway.ts'
+export { type GatewayOptions, GatewayOptionsError } from './gateway-options.ts'
+export type { RequestInfo } from './routes/route-context.ts'
+export type { Handshake } from './routes/upstream-routes.ts'
+export type { Gate } from './rules/rules.ts'

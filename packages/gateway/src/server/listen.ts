@@ -1,0 +1,68 @@
+import type { Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { RequestInfo } from '../routes/route-context.ts'
+
+type Answer = (request: Request, info: RequestInfo) => Promise<Response>
+
+/** A server that listens, and knows what is under way. */
+export interface Listener {
+  readonly server: Server
+  readonly url: string
+  /** Takes no more connections, ends each with its answer, and waits until all are through. */
+  stop(withinMilliseconds: number): Promise<void>
+}
+
+/**
+ * Listens at `host:port`, or at a port of 127.0.0.1.
+ *
+ * @throws {Error} that names the address, where it is taken or is none
+ */
+export async function listen(address: string, answer: Answer): Promise<Listener> {
+  const { host, port } = readAddress(address)
+  let isStopping = false
+  const server = createAdaptorServer({
+    fetch: async (request: Request, env) => {
+      const { incoming } = env as { incoming: { socket: Socket } }
+      return answer(request, { peerAddress: incoming.socket.remoteAddress })
+    },
+    serverOptions: { keepAliveTimeout: 75_000 },
+  }) as Server
+  server.on('request', (_request, response) => {
+    if (isStopping) response.shouldKeepAlive = false
+    response.once('finish', () => {
+      if (isStopping) response.req.socket.end()
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        new Error(`${address} can't be listened at: ${error.code ?? error.message}`, {
+          cause: error,
+        }),
+      )
+    })
+    server.listen(port, host, resolve)
+  })
+  const bound = server.address() as AddressInfo
+  const name = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address
+  return {
+    server,
+    url: `http://${name}:${bound.port}`,
+    async stop(withinMilliseconds) {
+      isStopping = true
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      const impatience = setTimeout(() => server.closeAllConnections(), withinMilliseconds)
+      await closed
+      clearTimeout(impatience)
+    },
+  }
+}
+
+function readAddress(address: string): { host: string; port: number } {
+  const [, host = '127.0.0.1', port = ''] = /^(?:(.+):)?(\d{1,5})$/.exec(address) ?? []
+  if (port === '' || Number(port) > 65_535) {
+    throw new Error(`${JSON.stringify(address)} is no address to listen at, such as 127.0.0.1:4180`)
+  }
+  return { host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(port) }
+}

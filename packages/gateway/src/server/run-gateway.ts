@@ -1,0 +1,81 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { createGateway, type Gateway } from '../create-gateway.ts'
+import { resolveGatewayOptions } from '../gateway-options.ts'
+import { countItems, readItemsFile } from '../sources.ts'
+import { listen } from './listen.ts'
+
+/** What a gateway is started with. */
+export interface RunOptions {
+  /** The options of the gateway, not checked yet. */
+  options: Record<string, unknown>
+  /** Where it listens: `host:port`, or a port alone. */
+  listen: string
+  listenAdmin: string
+}
+
+/** A gateway that runs, with both of its ports. */
+export interface RunningGateway {
+  readonly url: string
+  readonly adminUrl: string
+  /** What to print when it has started. */
+  readonly greeting: string
+  /** Lets what is under way end, then ends. */
+  stop(): Promise<void>
+}
+
+/** For how long proxies are told by `/readyz` before connections are refused. */
+const noticeMilliseconds = 1000
+
+/** How long an answer may still take then. */
+const patienceMilliseconds = 30_000
+
+/** Starts a gateway on its two ports. */
+export async function runGateway(
+  { listen: address, listenAdmin, options }: RunOptions,
+  { log, version }: { log: (line: string) => void; version: string },
+): Promise<RunningGateway> {
+  const settings = resolveGatewayOptions(options)
+  const gateway: Gateway = await createGateway(options as never, { log })
+  const admin = await listen(listenAdmin, (request) => gateway.fetchAdmin(request))
+  const front = await listen(address, (request, info) => gateway.fetch(request, info))
+  front.server.on('upgrade', (request, socket, head) => {
+    gateway.upgrade({ incoming: request, socket, head }).catch((error: Error) => {
+      log(`A WebSocket failed: ${error.message}`)
+      socket.destroy()
+    })
+  })
+  const { audience, items, keyFile, redisUrl, upstream } = settings
+  const rows = [
+    [
+      upstream === undefined ? 'Asked at' : 'Visited at',
+      upstream === undefined ? `${front.url}/nginx or ${front.url}/forward` : front.url,
+    ],
+    ...(upstream === undefined ? [] : [['Site behind', upstream]]),
+    ['Keys', `${upstream === undefined ? front.url : admin.url}/.well-known/jwks.json`],
+    ['Health', `${admin.url}/readyz, /healthz and /metrics`],
+    ['Audience', audience.join(', ')],
+    [
+      'Items',
+      items === undefined
+        ? 'none: any chip of the site opens any gate'
+        : `${items}, ${countItems(readItemsFile(items))}`,
+    ],
+    ['Used tokens', redisUrl === undefined ? 'in the memory of this process alone' : 'in Redis'],
+    ['Signing key', keyFile ?? 'a new one with each start: see --key-file'],
+  ]
+  return {
+    url: front.url,
+    adminUrl: admin.url,
+    greeting: [
+      `vkjwt-gateway ${version}`,
+      ...rows.map(([name = '', text = '']) => `  ${name.padEnd(13)}${text}`),
+    ].join('\n'),
+    async stop() {
+      gateway.drain()
+      await wait(noticeMilliseconds)
+      await front.stop(patienceMilliseconds)
+      await admin.stop(0)
+      await gateway.close()
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { SiteHeaders } from '../judge.ts'
+
+/** Headers of one connection, which end at each proxy (RFC 9110, section 7.6.1). */
+const connectionHeaders = [
+  'connection',
+  'expect',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]
+
+/** What is known of the way that a request took. */
+export interface Forwarding {
+  clientAddress: string | undefined
+  /** The address of whoever has connected. */
+  peer: string | undefined
+  host: string
+  scheme: string
+  /** Whether what the peer says of the way is believed. */
+  isTrusted: boolean
+}
+
+/**
+ * The headers of a request as the site behind gets them: without those of the connection, without any that might be taken
+ * for ours, however they are spelled, and with the way that it took.
+ */
+export function toUpstreamHeaders(
+  headers: Headers,
+  site: SiteHeaders,
+  { clientAddress, host, isTrusted, peer, scheme }: Forwarding,
+): Headers {
+  const sent = new Headers(headers)
+  const named = (headers.get('connection') ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+  for (const name of [...headers.keys()]) {
+    const isOfConnection = connectionHeaders.includes(name) || named.includes(name)
+    if (isOfConnection || isOurs(name) || (!isTrusted && isForwarding(name))) sent.delete(name)
+  }
+  for (const [name, value] of Object.entries(site)) sent.set(name, value)
+  const chain = isTrusted ? headers.get('x-forwarded-for') : null
+  sent.set('x-forwarded-for', [chain, peer].filter(Boolean).join(', '))
+  sent.set('x-forwarded-host', host)
+  sent.set('x-forwarded-proto', scheme)
+  sent.set('x-real-ip', clientAddress ?? peer ?? '')
+  sent.set('host', host)
+  return sent
+}
+
+/** CGI, WSGI, Rack and PHP make one name of hyphens and underscores. */
+function isOurs(name: string): boolean {
+  return name.toLowerCase().replaceAll('_', '-').startsWith('vk-')
+}
+
+function isForwarding(name: string): boolean {
+  const folded = name.toLowerCase().replaceAll('_', '-')
+  return folded === 'forwarded' || folded === 'x-real-ip' || folded.startsWith('x-forwarded-')
+}
