@@ -15,7 +15,7 @@ export interface HeaderStore extends HeaderSink {
 }
 
 /** Sets what a response needs beside what the site has set so far. */
-export function setHeaders(headers: readonly HeaderLine[], store: HeaderStore): void {
+export function setHeaders(headers: readonly HeaderLine[], store: Omit<HeaderStore, 'get'>): void {
   applyHeaders(headers, store)
   dropOutranking(headers, store)
 }
@@ -38,7 +38,10 @@ export function assertHeaders(headers: readonly HeaderLine[], store: HeaderStore
   }
 }
 
-function dropOutranking(headers: readonly HeaderLine[], store: HeaderStore): void {
+function dropOutranking(
+  headers: readonly HeaderLine[],
+  store: Pick<HeaderStore, 'names' | 'remove'>,
+): void {
   if (!headers.some(([name]) => name === 'cache-control')) return
   for (const name of [...store.names()].filter(outranksCacheControl)) store.remove(name)
 }

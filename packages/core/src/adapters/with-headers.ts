@@ -11,7 +11,6 @@ export function withHeaders(response: Response, added: readonly HeaderLine[]): R
   const { headers } = copy
   setHeaders(added, {
     names: () => headers.keys(),
-    get: (name) => [headers.get(name) ?? []].flat(),
     set: (name, value) => headers.set(name, value),
     append: (name, value) => headers.append(name, value),
     remove: (name) => headers.delete(name),
