@@ -1,4 +1,10 @@
-import { type Scan, type ScanRequest, type ScanVerifier, toScanView } from '@vkjwt/core'
+import {
+  hasScanParams,
+  type Scan,
+  type ScanRequest,
+  type ScanVerifier,
+  toScanView,
+} from '@vkjwt/core'
 import { createVkWeb } from '@vkjwt/web'
 import type { AskedRequest } from './asking/asked-request.ts'
 import type { Assertions } from './assertions/create-assertions.ts'
@@ -41,7 +47,7 @@ export function createDoorkeeper({
   const isIgnored = createPathTest(ignored)
   const told = { assertions, audiences }
   const isUnread = ({ path, request }: AskedRequest, { isGated }: PageRules): boolean =>
-    !isGated && !/[?&](?:v|%)/.test(request.url) && isIgnored(path)
+    !isGated && !hasScanParams(request.url) && isIgnored(path)
   /** Whatever comes of it is counted once. */
   const counted = async <Result>(work: (answer: (is: Answer) => void) => Promise<Result>) => {
     let answer: Answer = 'redeemed'

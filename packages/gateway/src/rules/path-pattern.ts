@@ -1,7 +1,7 @@
 import { fold } from './path-readings.ts'
 
-/** Tells whether a reading of a path, folded, is meant. */
-export type PathPattern = (reading: string) => boolean
+/** Tells whether the segments of a reading of a path are meant. */
+export type PathPattern = (segments: readonly string[]) => boolean
 
 /**
  * Compiles a pattern: `*` stands for one segment, and `**` at the end for whatever follows, also for nothing.
@@ -17,14 +17,14 @@ export function compilePattern(text: string): PathPattern {
       `${JSON.stringify(text)} is no pattern of a path: it starts with a slash, and * stands for one whole segment, ** at the end for all that follows`,
     )
   }
-  return (reading) => {
-    const found = segmentsOf(reading)
+  return (found) => {
     const isLongEnough = isOpen ? found.length >= fixed.length : found.length === fixed.length
     return isLongEnough && fixed.every((segment, at) => segment === '*' || segment === found[at])
   }
 }
 
-function segmentsOf(path: string): string[] {
+/** The segments of a path, folded; of the root there are none. */
+export function segmentsOf(path: string): string[] {
   const folded = fold(path)
   return folded === '/' ? [] : folded.split('/').slice(1)
 }

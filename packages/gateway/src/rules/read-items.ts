@@ -2,21 +2,24 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { createItems, type ItemEntry, type Items } from './items.ts'
 
-const chipId = z.string().regex(/^[\da-f]{64}$/i, 'id is 64 hex digits')
-const chipUid = z
-  .string()
-  .regex(
-    /^(?:[\da-f]{8}|[\da-f]{14}|[\da-f]{16}|[\da-f]{20})$/i,
-    'uid is 8, 14, 16 or 20 hex digits',
-  )
-const blank = z.literal('').transform(() => undefined)
+const text = (name: string, pattern: RegExp, expected: string) =>
+  z
+    .string(`${name} is text`)
+    .regex(pattern, `${name} ${expected}`)
+    .transform((value) => (value === '' ? undefined : value))
+    .optional()
 
+// Other columns are the shop's own.
 const itemEntry = z
-  .strictObject(
+  .object(
     {
-      id: chipId.or(blank).optional(),
-      uid: chipUid.or(blank).optional(),
-      serial: z.string().max(64, 'serial has at most 64 characters').optional(),
+      id: text('id', /^(?:|[\da-f]{64})$/i, 'is 64 hex digits'),
+      uid: text(
+        'uid',
+        /^(?:|[\da-f]{8}|[\da-f]{14}|[\da-f]{16}|[\da-f]{20})$/i,
+        'is 8, 14, 16 or 20 hex digits',
+      ),
+      serial: text('serial', /^.{0,64}$/u, 'has at most 64 characters, on one line'),
       path: z
         .string('path is missing')
         .regex(/^\/[^?#\s]*$/, 'path starts with a slash, and has no query'),
@@ -24,7 +27,7 @@ const itemEntry = z
     'an item is { "uid": "…", "path": "/items/lamp" }, or with id or serial in place of uid',
   )
   .refine(
-    ({ id, serial, uid }) => Boolean(id || serial || uid),
+    ({ id, serial, uid }) => [id, serial, uid].some((name) => name !== undefined),
     'one of id, uid and serial is needed',
   )
 
@@ -41,7 +44,8 @@ interface Row {
 
 /**
  * Reads an items file: JSON (an array of objects) or, with any other first character than `[` and `{`, CSV with a head
- * line. Its columns are `path` and at least one of `id`, `uid` and `serial`, separated by commas, semicolons or tabs.
+ * line. Its columns are `path` and at least one of `id`, `uid` and `serial`, separated by commas, semicolons or tabs;
+ * others are the shop's own.
  *
  * @throws {Error} that names each line that is wrong, and why
  */

@@ -1,6 +1,6 @@
 import type { Chip } from '@vkjwt/core'
 import type { Items } from './items.ts'
-import { compilePattern, type PathPattern } from './path-pattern.ts'
+import { compilePattern, segmentsOf } from './path-pattern.ts'
 import { pathReadings } from './path-readings.ts'
 
 /** Paths that need a chip. */
@@ -40,8 +40,9 @@ export function createRules({ gates, hasItems, items }: RuleSources): (path: str
   }))
   return (path) => {
     const readings = [...pathReadings(path)]
+    const segmented = readings.map(segmentsOf)
     const chips = new Set(
-      compiled.filter(({ matches }) => readings.some(matches)).map((gate) => gate.chip),
+      compiled.filter(({ matches }) => segmented.some(matches)).map((gate) => gate.chip),
     )
     const listed = items()
     const owners = new Set(
@@ -61,7 +62,9 @@ export function createRules({ gates, hasItems, items }: RuleSources): (path: str
 
 /** Compiles patterns of paths that nothing else may be read into: each reading of a path has to be meant. */
 export function createPathTest(patterns: readonly string[]): (path: string) => boolean {
-  const compiled: PathPattern[] = patterns.map(compilePattern)
+  const compiled = patterns.map(compilePattern)
   return (path) =>
-    [...pathReadings(path)].every((reading) => compiled.some((matches) => matches(reading)))
+    [...pathReadings(path)]
+      .map(segmentsOf)
+      .every((segments) => compiled.some((matches) => matches(segments)))
 }

@@ -9,7 +9,9 @@ type Answer = (request: Request, info: RequestInfo) => Promise<Response>
 export interface Listener {
   readonly server: Server
   readonly url: string
-  /** Takes no more connections, ends each with its answer, and waits until all are through. */
+  /** From now on each connection ends with its next answer, so that none is cut off later. */
+  windDown(): void
+  /** Takes no more connections, and waits until all are through. */
   stop(withinMilliseconds: number): Promise<void>
 }
 
@@ -20,7 +22,7 @@ export interface Listener {
  */
 export async function listen(address: string, answer: Answer): Promise<Listener> {
   const { host, port } = readAddress(address)
-  let isStopping = false
+  let isEnding = false
   const server = createAdaptorServer({
     fetch: async (request: Request, env) => {
       const { incoming } = env as { incoming: { socket: Socket } }
@@ -29,10 +31,7 @@ export async function listen(address: string, answer: Answer): Promise<Listener>
     serverOptions: { keepAliveTimeout: 75_000 },
   }) as Server
   server.on('request', (_request, response) => {
-    if (isStopping) response.shouldKeepAlive = false
-    response.once('finish', () => {
-      if (isStopping) response.req.socket.end()
-    })
+    if (isEnding) response.shouldKeepAlive = false
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -49,8 +48,11 @@ export async function listen(address: string, answer: Answer): Promise<Listener>
   return {
     server,
     url: `http://${name}:${bound.port}`,
+    windDown() {
+      isEnding = true
+    },
     async stop(withinMilliseconds) {
-      isStopping = true
+      isEnding = true
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       const impatience = setTimeout(() => server.closeAllConnections(), withinMilliseconds)
       await closed

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createGateway, type Gateway } from '../create-gateway.ts'
 import { resolveGatewayOptions } from '../gateway-options.ts'
 import { countItems, readItemsFile } from '../sources.ts'
-import { listen } from './listen.ts'
+import { type Listener, listen } from './listen.ts'
 
 /** What a gateway is started with. */
 export interface RunOptions {
@@ -23,7 +23,7 @@ export interface RunningGateway {
   stop(): Promise<void>
 }
 
-/** For how long proxies are told by `/readyz` before connections are refused. */
+/** For how long proxies are told by `/readyz`, and visitors' connections end by themselves, before they are refused. */
 const noticeMilliseconds = 1000
 
 /** How long an answer may still take then. */
@@ -36,8 +36,7 @@ export async function runGateway(
 ): Promise<RunningGateway> {
   const settings = resolveGatewayOptions(options)
   const gateway: Gateway = await createGateway(options as never, { log })
-  const admin = await listen(listenAdmin, (request) => gateway.fetchAdmin(request))
-  const front = await listen(address, (request, info) => gateway.fetch(request, info))
+  const [admin, front] = await listenTwice(gateway, [listenAdmin, address])
   front.server.on('upgrade', (request, socket, head) => {
     gateway.upgrade({ incoming: request, socket, head }).catch((error: Error) => {
       log(`A WebSocket failed: ${error.message}`)
@@ -72,10 +71,27 @@ export async function runGateway(
     ].join('\n'),
     async stop() {
       gateway.drain()
+      front.windDown()
       await wait(noticeMilliseconds)
       await front.stop(patienceMilliseconds)
       await admin.stop(0)
       await gateway.close()
     },
+  }
+}
+
+/** Listens at both addresses, or at none. */
+async function listenTwice(
+  gateway: Gateway,
+  [adminAddress, address]: readonly [string, string],
+): Promise<readonly [Listener, Listener]> {
+  let admin: Listener | undefined
+  try {
+    admin = await listen(adminAddress, (request) => gateway.fetchAdmin(request))
+    return [admin, await listen(address, (request, info) => gateway.fetch(request, info))]
+  } catch (error) {
+    await admin?.stop(0)
+    await gateway.close()
+    throw error
   }
 }
