@@ -88,6 +88,7 @@ test('the types of all packages that have options are found', () => {
       'RedisOneTimeStoreOptions',
       'RedisRateLimiterOptions',
       'VkNextOptions',
+      'GatewayOptions',
       'JwksOptions',
       'RequireChipOptions',
       'VerifiedBadgeProps',
