@@ -4,8 +4,8 @@ const maxDecodings = 2
 /** A path that can be read in more ways than these is none that a site links to. */
 const maxReadings = 96
 
-/** How many characters are looked at for one path, in all of its spellings. */
-const maxCharacters = 49_152
+/** How many characters are looked at for one path, in all of its readings. */
+const maxCharacters = 98_304
 
 /**
  * Every way in which a server may read a path: decoded or not, with `//` and dot segments or without them, a backslash
@@ -23,11 +23,11 @@ export function pathReadings(path: string): ReadonlySet<string> | undefined {
     for (const spelling of spellings) {
       if (seen.has(spelling)) continue
       seen.add(spelling)
-      characters += spelling.length
-      if (seen.size > 1 && characters > maxCharacters) return undefined
       for (const form of formsOf(spelling)) {
+        characters += form.length
+        if (readings.size > 0 && characters > maxCharacters) return undefined
         readings.add(fold(form))
-        if (form.includes('%')) decoded.add(decodePath(form))
+        if (round < maxDecodings && form.includes('%')) decoded.add(decodePath(form))
       }
       if (readings.size > maxReadings) return undefined
     }
@@ -40,9 +40,10 @@ export function pathReadings(path: string): ReadonlySet<string> | undefined {
 export function fold(path: string): string {
   let end = path.length
   while (end > 1 && path[end - 1] === '/') end -= 1
-  const text = path.slice(0, end).normalize('NFC')
+  const text = path.slice(0, end)
+  if (!/[^\0-\x7F]/.test(text)) return text.toLowerCase()
   // By way of upper case: what ignores case takes a long s for an s, and an i with and without a dot for an i.
-  return text.toUpperCase().toLowerCase().replaceAll('i\u0307', 'i')
+  return text.normalize('NFC').toUpperCase().toLowerCase().replaceAll('i\u0307', 'i')
 }
 
 /** How a path in the configuration is meant, however it was written down. */
