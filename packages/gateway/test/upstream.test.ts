@@ -7,6 +7,7 @@ import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { GatewayOptions } from '../src/index.ts'
+import { runGateway } from '../src/server/run-gateway.ts'
 import { cookieOf, navigation, type StartedGateway, sendTo, startGateway } from './start-gateway.ts'
 
 const audience = '127.0.0.1'
@@ -452,6 +453,20 @@ describe('WebSockets', () => {
     await write(gateway, `GET /a/%2e./sockets/open?x=1 HTTP/1.1\r\nHost: a\r\n${handshake}`)
     expect(site.asked[0]?.url).toBe('/sockets/open?x=1')
   })
+
+  test('that are open don’t keep a gateway from ending', async () => {
+    const { site } = await start()
+    const running = await runGateway(
+      {
+        options: { audience, secret: 'a secret for tests, of 32 or more', upstream: site.url },
+        listen: '0',
+        listenAdmin: '0',
+      },
+      { log: () => undefined, version: '0.1.0', patienceMilliseconds: 100 },
+    )
+    expect(await open(`${running.url}/sockets/open`)).toEqual(['/sockets/open ', 'hello'])
+    await running.stop()
+  }, 10_000)
 
   test('of another protocol aren’t', async () => {
     const { gateway } = await start()
