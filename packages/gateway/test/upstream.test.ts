@@ -174,6 +174,17 @@ test('what a visitor writes in our name never arrives, however it is spelled', a
   expect(headers).not.toHaveProperty('te')
 })
 
+test('nor a path in place of the one that was judged, nor a second host', async () => {
+  const { gateway, site } = await start()
+  const headers = { 'x-original-url': '/items/lamp/manual', X_Rewrite_URL: '/items/lamp/manual' }
+  await gateway.send('/', { headers })
+  const { rawHeaders = [] } = site.asked[0] ?? {}
+  expect(rawHeaders.filter((name) => /url/i.test(name))).toEqual([])
+  const hosts = 'Host: shop.example\r\nHost: other.example\r\n'
+  expect(await write(gateway, `GET / HTTP/1.1\r\n${hosts}\r\n`)).toContain('HTTP/1.1 400 ')
+  expect(site.asked).toHaveLength(1)
+})
+
 test('nor what lighttpd would take for it', async () => {
   const { gateway, site } = await start()
   await gateway.send('/', { headers: { 'vk.state': 'verified', 'vk!assertion': 'a.b.c' } })
@@ -272,6 +283,7 @@ describe('where a request came from', () => {
       'x-forwarded-proto': 'https',
       'x-real-ip': '203.0.113.7',
     })
+    expect(site.asked[0]?.headers).not.toHaveProperty('x_forwarded_for')
   })
 
   test('and nothing that anybody else says', async () => {

@@ -43,6 +43,8 @@ export function createUpstreamRoutes(
     const request = c.req.raw
     const { pathname } = new URL(request.url)
     const way = readForwarding(request.headers, c.env.peerAddress)
+    // Two of them are one to `Headers`, and servers take the first or the last (RFC 9112, section 3.2).
+    if (way.host.includes(',')) return refuse('A request has one Host', 400)
     const asked = { request, host: way.host, path: pathname, clientAddress: way.clientAddress }
     return doorkeeper.pass(asked, (site) =>
       passOn(upstream, request, toUpstreamHeaders(request.headers, site, way), log),

@@ -36,7 +36,9 @@ export function toUpstreamHeaders(
 ): Headers {
   const sent = new Headers(headers)
   for (const name of [...headers.keys()]) {
-    const isForeign = isOurs(name) || (!isTrusted && isForwarding(name))
+    // A proxy that is known passes on what it doesn't know: another spelling is a visitor's.
+    const isBelieved = isTrusted && name === toVariable(name)
+    const isForeign = isOurs(name) || isOtherPath(name) || (!isBelieved && isForwarding(name))
     if (isForeign || isOfConnection(name, headers)) sent.delete(name)
   }
   for (const [name, value] of Object.entries(site)) sent.set(name, value)
@@ -65,6 +67,11 @@ function isOfConnection(name: string, headers: Headers): boolean {
 
 function isOurs(name: string): boolean {
   return toVariable(name).startsWith('vk-')
+}
+
+/** IIS, and frameworks that were made to run there, take it for the path in place of the one that was judged. */
+function isOtherPath(name: string): boolean {
+  return ['x-original-url', 'x-rewrite-url'].includes(toVariable(name))
 }
 
 function isForwarding(name: string): boolean {
