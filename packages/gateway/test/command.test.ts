@@ -109,7 +109,7 @@ describe('refuses to start, with every mistake at once', () => {
         '--audience',
         'a.example',
         '--upstream',
-        'http://a/b',
+        'http://shop:password@a',
         '--redis-url',
         'localhost',
         '--jwks-url',

@@ -21,7 +21,7 @@ interface Site {
   abandoned: string[]
 }
 
-async function startSite(): Promise<Site> {
+async function startSite(address = '127.0.0.1'): Promise<Site> {
   const asked: IncomingMessage[] = []
   const abandoned: string[] = []
   const server = createServer(async (request, response) => {
@@ -65,13 +65,14 @@ async function startSite(): Promise<Site> {
     socket.send(`${request.url} ${request.headers['vk-state']}`)
     socket.on('message', (data) => socket.send(data))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, address, resolve))
   onTestFinished(() => {
     for (const client of sockets.clients) client.terminate()
     server.closeAllConnections()
     server.close()
   })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, abandoned }
+  const name = address.includes(':') ? `[${address}]` : address
+  return { url: `http://${name}:${(server.address() as AddressInfo).port}`, asked, abandoned }
 }
 
 async function start(
@@ -414,6 +415,13 @@ describe('WebSockets', () => {
       '/sockets/gated verified',
       'hello',
     ])
+  })
+
+  test('and pages reach a site at an address of IPv6', async () => {
+    const site = await startSite('::1')
+    const { gateway } = await start({ upstream: site.url })
+    expect((await gateway.send('/about')).body).toBe('page /about')
+    expect(await open(`${gateway.url}/sockets/open`)).toEqual(['/sockets/open ', 'hello'])
   })
 
   test('are refused where a gate is', async () => {

@@ -1,4 +1,6 @@
+import { lookup } from 'node:dns'
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { LookupFunction } from 'node:net'
 import { type Duplex, Readable } from 'node:stream'
 import { proxyFetch, proxyUpgrade } from 'httpxy'
 import { withoutConnectionHeaders } from './upstream-headers.ts'
@@ -15,7 +17,10 @@ export async function passOn(
   if (body === null) headers.delete('content-length')
   try {
     const sent = { method, headers, body, signal }
-    return await proxyFetch(upstream, url, sent, { Response: SiteAnswer })
+    return await proxyFetch(upstream, url, sent, {
+      Response: SiteAnswer,
+      ssl: { lookup: lookUp },
+    } as never)
   } catch (error) {
     if (signal.aborted) throw error
     log(`${upstream} doesn't answer: ${describe(error)}`)
@@ -24,6 +29,11 @@ export async function passOn(
       headers: { 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' },
     })
   }
+}
+
+/** Finds the site, by an address of IPv6 too, which httpxy leaves in its brackets. */
+const lookUp: LookupFunction = (host, options, callback) => {
+  lookup(host.replace(/^\[(.*)\]$/, '$1'), options, callback)
 }
 
 /** An answer of the site, without what was meant for the gateway alone, and without a body where there is to be none. */
@@ -60,7 +70,10 @@ export async function passUpgradeOn(
   incoming.headers = { ...Object.fromEntries(headers), connection: 'upgrade', upgrade: 'websocket' }
   incoming.url = target
   try {
-    const opened = await proxyUpgrade(upstream, incoming, socket as never, head, { xfwd: false })
+    const opened = await proxyUpgrade(upstream, incoming, socket as never, head, {
+      xfwd: false,
+      ssl: { lookup: lookUp } as never,
+    })
     opened.on('error', () => socket.destroy())
     socket.once('close', () => opened.destroy())
     if (socket.destroyed) opened.destroy()
