@@ -108,8 +108,9 @@ export async function createGateway(
     app.route('/', routes.app)
     upgrade = routes.upgrade
   }
-  app.onError((error) => {
-    log(`A request failed: ${error.stack ?? error.message}`)
+  app.onError((error, c) => {
+    // Of a visitor who left there is nothing to tell.
+    if (!c.req.raw.signal.aborted) log(`A request failed: ${error.stack ?? error.message}`)
     return refuse('This request could not be answered', 500)
   })
 
@@ -126,7 +127,11 @@ export async function createGateway(
   return {
     fetch: async (request, { peerAddress } = {}) => app.fetch(request, { peerAddress }),
     fetchAdmin: async (request) => admin.fetch(request),
-    upgrade,
+    async upgrade(handshake) {
+      // The server listens no longer: without this, whoever hangs up would end the process.
+      handshake.socket.on('error', () => handshake.socket.destroy())
+      await upgrade(handshake)
+    },
     drain() {
       isDraining = true
     },

@@ -145,7 +145,7 @@ const gatewayOptions = z
         ),
       ),
       upstream: address(
-        /^https?:\/\/[^/]*\/?$/i,
+        /^https?:\/\/[^/?#@\\]+\/?$/i,
         'the origin of a site, such as http://127.0.0.1:8000',
       ).optional(),
       gates: z.array(gate, 'expects a list of patterns').default([]),

@@ -110,6 +110,8 @@ describe('a proxy that passes answers on', () => {
     ['/items/buoy%252Fmanual', uid, 403],
     ['/ITEMS/Buoy/Manual', uid, 403],
     ['/items/buoy/manual%00.css', uid, 403],
+    ['/items//../buoy/manual', uid, 403],
+    ['/items\\buoy/../../items/buoy/manual', uid, 403],
   ])('a gate at %s answers %s with %i', async (target, chip, status) => {
     const gateway = await start()
     const cookie = await visit(gateway, chip)

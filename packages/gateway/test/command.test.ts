@@ -66,6 +66,19 @@ test('takes flags before variables, and those before the file', async () => {
   expect(command.output).toContain(`Signing key  ${folder}`)
 })
 
+test('a file that breaks off tells nothing of its secret', async () => {
+  const config = path.join(await makeFolder(), 'gateway.json')
+  await writeFile(config, `{"secret":"0123456789" oops}`)
+  const command = startCommand(['--config', config])
+  expect(await command.ended).toBe(1)
+  expect(command.errors).toContain('gateway.json: that is no JSON')
+  expect(command.errors).not.toMatch(/789/)
+  await writeFile(config, `{"secret":oops0123456789}`)
+  const other = startCommand(['--config', config])
+  expect(await other.ended).toBe(1)
+  expect(other.errors).not.toMatch(/0123/)
+})
+
 describe('refuses to start, with every mistake at once', () => {
   test.each<[string, string[], Record<string, string>, string[]]>([
     [
@@ -96,7 +109,7 @@ describe('refuses to start, with every mistake at once', () => {
         '--audience',
         'a.example',
         '--upstream',
-        'http://a/b',
+        'http://shop:password@a',
         '--redis-url',
         'localhost',
         '--jwks-url',

@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, request as send } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
 import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { GatewayOptions } from '../src/index.ts'
+import { runGateway } from '../src/server/run-gateway.ts'
 import { cookieOf, navigation, type StartedGateway, sendTo, startGateway } from './start-gateway.ts'
 
 const audience = '127.0.0.1'
@@ -19,7 +21,7 @@ interface Site {
   abandoned: string[]
 }
 
-async function startSite(): Promise<Site> {
+async function startSite(address = '127.0.0.1'): Promise<Site> {
   const asked: IncomingMessage[] = []
   const abandoned: string[] = []
   const server = createServer(async (request, response) => {
@@ -63,13 +65,14 @@ async function startSite(): Promise<Site> {
     socket.send(`${request.url} ${request.headers['vk-state']}`)
     socket.on('message', (data) => socket.send(data))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, address, resolve))
   onTestFinished(() => {
     for (const client of sockets.clients) client.terminate()
     server.closeAllConnections()
     server.close()
   })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, abandoned }
+  const name = address.includes(':') ? `[${address}]` : address
+  return { url: `http://${name}:${(server.address() as AddressInfo).port}`, asked, abandoned }
 }
 
 async function start(
@@ -172,6 +175,95 @@ test('what a visitor writes in our name never arrives, however it is spelled', a
   expect(headers).not.toHaveProperty('te')
 })
 
+test('nor a path in place of the one that was judged, nor a second host', async () => {
+  const { gateway, site } = await start()
+  const headers = { 'x-original-url': '/items/lamp/manual', X_Rewrite_URL: '/items/lamp/manual' }
+  await gateway.send('/', { headers })
+  const { rawHeaders = [] } = site.asked[0] ?? {}
+  expect(rawHeaders.filter((name) => /url/i.test(name))).toEqual([])
+  const hosts = 'Host: shop.example\r\nHost: other.example\r\n'
+  expect(await write(gateway, `GET / HTTP/1.1\r\n${hosts}\r\n`)).toContain('HTTP/1.1 400 ')
+  expect(site.asked).toHaveLength(1)
+})
+
+test('nor what lighttpd would take for it', async () => {
+  const { gateway, site } = await start()
+  await gateway.send('/', { headers: { 'vk.state': 'verified', 'vk!assertion': 'a.b.c' } })
+  const names = site.asked[0]?.rawHeaders.filter((name) => /^vk/i.test(name))
+  expect(names?.toSorted()).toEqual(['vk-assertion', 'vk-state'])
+})
+
+/** Writes bytes to a gateway, and reads what comes within a moment. */
+async function write({ url }: StartedGateway, bytes: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  onTestFinished(() => void socket.destroy())
+  socket.write(bytes, 'latin1')
+  let answer = ''
+  socket.on('data', (chunk) => {
+    answer += chunk
+  })
+  await wait(300)
+  socket.destroy()
+  return answer
+}
+
+test.each(['GET', 'HEAD'])('a body with %s is no part of the next request', async (method) => {
+  const asked: unknown[] = []
+  const keepingAlive = createServer((request, response) => {
+    asked.push(request.url)
+    response.end('page')
+  })
+  await new Promise<void>((resolve) => keepingAlive.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    keepingAlive.closeAllConnections()
+    keepingAlive.close()
+  })
+  const { port } = keepingAlive.address() as AddressInfo
+  const { gateway } = await start({ upstream: `http://127.0.0.1:${port}` })
+  const host = 'Host: shop.example\r\n'
+  // As long as what stands before the hidden request, in the one that holds it.
+  const body = 'GET /next HTTP/1.1\r\na: '
+  const length = `Content-Length: ${body.length}\r\n`
+  await write(gateway, `${method} /first HTTP/1.1\r\n${host}${length}\r\n${body}`)
+  const hidden = 'GET /items/lamp/manual HTTP/1.1'
+  await write(gateway, `GET /next HTTP/1.1\r\n${host}a: ${hidden}\r\n\r\n`)
+  expect(asked).toEqual(['/first', '/next'])
+})
+
+describe('an answer of the site', () => {
+  const answering = async (answer: string): Promise<StartedGateway> => {
+    const raw = createTcpServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.once('data', () => socket.end(answer))
+    })
+    await new Promise<void>((resolve) => raw.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void raw.close())
+    const { port } = raw.address() as AddressInfo
+    return (await start({ upstream: `http://127.0.0.1:${port}` })).gateway
+  }
+
+  test('keeps what was for the gateway alone', async () => {
+    const gateway = await answering(
+      'HTTP/1.1 200 OK\r\nTrailer: x\r\nUpgrade: h2c\r\nProxy-Authenticate: x\r\nContent-Length: 2\r\n\r\nok',
+    )
+    const { body, headers, status } = await gateway.send('/')
+    expect([status, body]).toEqual([200, 'ok'])
+    for (const name of ['trailer', 'upgrade', 'proxy-authenticate'])
+      expect(headers).not.toHaveProperty(name)
+  })
+
+  test.each([
+    ['204 No Content', 204],
+    ['205 Reset Content', 205],
+    ['304 Not Modified', 304],
+    ['999 Odd', 502],
+  ])('%s is answered with %i', async (line, status) => {
+    const gateway = await answering(`HTTP/1.1 ${line}\r\nContent-Length: 0\r\n\r\n`)
+    expect((await gateway.send('/')).status).toBe(status)
+    expect(gateway.log.join()).not.toContain('A request failed')
+  })
+})
+
 describe('where a request came from', () => {
   const claimed = {
     'x-forwarded-for': '198.51.100.1, 203.0.113.7',
@@ -192,6 +284,7 @@ describe('where a request came from', () => {
       'x-forwarded-proto': 'https',
       'x-real-ip': '203.0.113.7',
     })
+    expect(site.asked[0]?.headers).not.toHaveProperty('x_forwarded_for')
   })
 
   test('and nothing that anybody else says', async () => {
@@ -324,11 +417,76 @@ describe('WebSockets', () => {
     ])
   })
 
+  test('and pages reach a site at an address of IPv6', async () => {
+    const site = await startSite('::1')
+    const { gateway } = await start({ upstream: site.url })
+    expect((await gateway.send('/about')).body).toBe('page /about')
+    expect(await open(`${gateway.url}/sockets/open`)).toEqual(['/sockets/open ', 'hello'])
+  })
+
   test('are refused where a gate is', async () => {
     const { gateway, site } = await start()
     expect(await open(`${gateway.url}/sockets/gated`)).toEqual(['401 VkJwt error="scan_missing"'])
     expect(site.asked).toEqual([])
   })
+
+  const handshake = [
+    'Connection: upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    'Sec-WebSocket-Version: 13',
+    '',
+    '',
+  ].join('\r\n')
+
+  test.each(['/sockets/gated', '/sockets/open'])(
+    'whose visitor hangs up at once are the end of nothing: %s',
+    async (target) => {
+      const { gateway } = await start()
+      const { port } = new URL(gateway.url)
+      for (let time = 0; time < 40; time += 1) {
+        const socket = connect(Number(port), '127.0.0.1')
+        socket.on('error', () => undefined)
+        socket.write(`GET ${target} HTTP/1.1\r\nHost: shop.example\r\n${handshake}`)
+        await wait(time % 4)
+        socket.resetAndDestroy()
+      }
+      await wait(100)
+      expect((await gateway.send('/about')).status).toBe(200)
+    },
+  )
+
+  test.each([
+    ['a whole address', 'http://x/sockets/open', 'shop.example'],
+    ['a fragment', '/sockets/open#/../gated', 'shop.example'],
+    ['a host with spaces', '/sockets/open?vkjwt=a.secret.token', 'a b'],
+    ['a host with a name and a password', '/sockets/open?vkjwt=a.secret.token', 'a:b@shop.example'],
+  ])('with %s are refused, and nothing of them is told', async (_name, target, host) => {
+    const { gateway, site } = await start()
+    const answer = await write(gateway, `GET ${target} HTTP/1.1\r\nHost: ${host}\r\n${handshake}`)
+    expect(answer).toContain('HTTP/1.1 400 ')
+    expect([site.asked, gateway.log]).toEqual([[], []])
+  })
+
+  test('reach the path that was judged', async () => {
+    const { gateway, site } = await start()
+    await write(gateway, `GET /a/%2e./sockets/open?x=1 HTTP/1.1\r\nHost: a\r\n${handshake}`)
+    expect(site.asked[0]?.url).toBe('/sockets/open?x=1')
+  })
+
+  test('that are open don’t keep a gateway from ending', async () => {
+    const { site } = await start()
+    const running = await runGateway(
+      {
+        options: { audience, secret: 'a secret for tests, of 32 or more', upstream: site.url },
+        listen: '0',
+        listenAdmin: '0',
+      },
+      { log: () => undefined, version: '0.1.0', patienceMilliseconds: 100 },
+    )
+    expect(await open(`${running.url}/sockets/open`)).toEqual(['/sockets/open ', 'hello'])
+    await running.stop()
+  }, 10_000)
 
   test('of another protocol aren’t', async () => {
     const { gateway } = await start()

@@ -33,9 +33,10 @@ export function readAskedRequest(
     throw new TypeError('x-forwarded-method is no method of a page')
   }
   const host = given('x-forwarded-host')
-  const target = given('x-forwarded-uri').replace(/^https?:\/\/[^/?#]*/i, '')
-  const url = `${readScheme(given('x-forwarded-proto'))}://${host}${target.startsWith('/') ? '' : '/'}${target}`
-  if (!URL.canParse(url) || new URL(url).host.toLowerCase() !== withoutUsualPort(host, url)) {
+  const rest = given('x-forwarded-uri').replace(/^https?:\/\/[^/?#]*/i, '')
+  const target = rest.startsWith('/') ? rest : `/${rest}`
+  const url = toAddress({ scheme: readScheme(given('x-forwarded-proto')), host, target })
+  if (url === undefined) {
     throw new TypeError('x-forwarded-host or x-forwarded-uri is no part of an address')
   }
   const headers = new Headers(question.headers)
@@ -46,6 +47,22 @@ export function readAskedRequest(
     path: pathOf(target),
     clientAddress,
   }
+}
+
+/**
+ * The address of a request; nothing where its host or its target is no part of one, or isn't read in the same way by
+ * everybody: with a fragment or white space in it, say, or as a whole address of its own.
+ */
+export function toAddress({
+  host,
+  scheme,
+  target,
+}: Record<'host' | 'scheme' | 'target', string>): URL | undefined {
+  const text = `${scheme}://${host}${target}`
+  if (!/^\/[^#\0-\x20\x7F]*$/.test(target) || !URL.canParse(text)) return undefined
+  const url = new URL(text)
+  const isWhole = url.host === withoutUsualPort(host, text) && url.username === ''
+  return isWhole ? url : undefined
 }
 
 /** The path of a request's target, byte for byte. */

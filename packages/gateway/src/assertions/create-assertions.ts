@@ -40,6 +40,9 @@ const reuseMilliseconds = 20_000
 
 const maxRemembered = 10_000
 
+/** How many characters a request may have that an assertion is remembered for: a stranger chooses its path. */
+const maxRequestLength = 1024
+
 export function createAssertions(keys: readonly AssertionKey[]): Assertions {
   let current = keys
   const signed = new LRUCache<string, Promise<string>>({
@@ -65,7 +68,7 @@ export function createAssertions(keys: readonly AssertionKey[]): Assertions {
       const known = signed.get(name)
       if (known !== undefined) return known
       const signature = sign(assertion)
-      signed.set(name, signature)
+      if (name.length <= maxRequestLength) signed.set(name, signature)
       return signature
     },
     get keySet() {

@@ -86,7 +86,10 @@ function readConfig(file: string): Record<string, unknown> {
   try {
     value = JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error })
+    // A syntax error would quote what stands there, and the secret may.
+    if (!(error instanceof SyntaxError)) throw new Error(`${file}: ${(error as Error).message}`)
+    const [place = ''] = / \(line.*\)$/.exec(error.message) ?? []
+    throw new Error(`${file}: that is no JSON${place}`)
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>

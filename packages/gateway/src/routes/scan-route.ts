@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { pathOf, readScheme } from '../asking/asked-request.ts'
+import { pathOf, readScheme, toAddress } from '../asking/asked-request.ts'
 import { uncached } from './refuse.ts'
 import type { GatewayApp, RouteContext } from './route-context.ts'
 
@@ -15,8 +15,8 @@ export function createScanRoute(
     const host = (isTrusted && headers.get('x-forwarded-host')) || (headers.get('host') ?? '')
     const path = pathOf(c.req.query('path') ?? '')
     const scheme = isTrusted ? readScheme(headers.get('x-forwarded-proto') ?? '') : 'http'
-    const url = `${scheme}://${host}${path}`
-    if (!(path.startsWith('/') && c.req.query('path')) || !URL.canParse(url)) {
+    const url = toAddress({ scheme, host, target: path })
+    if (url === undefined || !c.req.query('path')) {
       const error = 'path expects the path of a page, such as ?path=/items/lamp'
       return Response.json({ error }, { status: 400, headers: uncached })
     }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { nodeScanRequest } from '@vkjwt/core'
 import { Hono } from 'hono'
-import { pathOf, readScheme } from '../asking/asked-request.ts'
+import { readScheme, toAddress } from '../asking/asked-request.ts'
 import { passOn, passUpgradeOn, refuseUpgrade } from '../upstream/pass-on.ts'
 import { type Forwarding, toUpstreamHeaders } from '../upstream/upstream-headers.ts'
 import { refuse } from './refuse.ts'
@@ -43,6 +43,8 @@ export function createUpstreamRoutes(
     const request = c.req.raw
     const { pathname } = new URL(request.url)
     const way = readForwarding(request.headers, c.env.peerAddress)
+    // Two of them are one to `Headers`, and servers take the first or the last (RFC 9112, section 3.2).
+    if (way.host.includes(',')) return refuse('A request has one Host', 400)
     const asked = { request, host: way.host, path: pathname, clientAddress: way.clientAddress }
     return doorkeeper.pass(asked, (site) =>
       passOn(upstream, request, toUpstreamHeaders(request.headers, site, way), log),
@@ -54,15 +56,21 @@ export function createUpstreamRoutes(
     async upgrade({ head, incoming, socket }) {
       const sent = toHeaders(incoming)
       const way = readForwarding(sent, incoming.socket.remoteAddress)
-      const { headers, method, url } = nodeScanRequest(incoming)
-      const path = pathOf(url)
-      const request = new Request(`${way.scheme}://${way.host}${url}`, { headers: sent })
+      const url = toAddress({ ...way, target: incoming.url ?? '' })
+      if (url === undefined || incoming.method !== 'GET') {
+        refuseUpgrade(socket, refuse('This is no handshake of a WebSocket', 400))
+        return
+      }
+      const request = new Request(url, { headers: sent })
+      const { pathname: path } = url
+      const target = `${path}${url.search}`
+      const { headers, method } = nodeScanRequest(incoming)
       const asked = { request, host: way.host, path, clientAddress: way.clientAddress }
-      const passed = await doorkeeper.passUpgrade(asked, { headers, method, url })
+      const passed = await doorkeeper.passUpgrade(asked, { headers, method, url: target })
       if (passed instanceof Response) refuseUpgrade(socket, passed)
       else {
         const handed = toUpstreamHeaders(sent, passed, way)
-        await passUpgradeOn(upstream, { incoming, socket, head, headers: handed }, log)
+        await passUpgradeOn(upstream, { incoming, socket, head, headers: handed, target }, log)
       }
     },
   }

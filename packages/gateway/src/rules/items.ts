@@ -1,5 +1,5 @@
 import type { Chip } from '@vkjwt/core'
-import { fold } from './path-readings.ts'
+import { foldPlain } from './path-readings.ts'
 
 /** One line of the items file: a chip, by one of its three names, and the page of the item that it is on. */
 export interface ItemEntry {
@@ -27,14 +27,15 @@ export function createItems(entries: readonly ItemEntry[]): Items {
   const pathsByChip = new Map<string, Set<string>>()
   const paths = new Set<string>()
   for (const entry of entries) {
-    const path = fold(entry.path)
+    const path = foldPlain(entry.path)
     paths.add(path)
     for (const name of namesOf(entry)) {
       const owned = pathsByChip.get(name) ?? new Set()
       pathsByChip.set(name, owned.add(path))
     }
   }
-  const depth = Math.max(0, ...[...paths].map((path) => path.split('/').length))
+  let depth = 0
+  for (const path of paths) depth = Math.max(depth, path.split('/').length)
   return {
     size: paths.size,
     pathOf(reading) {

@@ -1,4 +1,4 @@
-import { fold } from './path-readings.ts'
+import { fold, foldPlain } from './path-readings.ts'
 
 /** Tells whether the segments of a reading of a path are meant. */
 export type PathPattern = (segments: readonly string[]) => boolean
@@ -9,7 +9,7 @@ export type PathPattern = (segments: readonly string[]) => boolean
  * @throws {TypeError} that says what a pattern looks like
  */
 export function compilePattern(text: string): PathPattern {
-  const segments = segmentsOf(text)
+  const segments = segmentsOf(foldPlain(text))
   const isOpen = segments.at(-1) === '**'
   const fixed = isOpen ? segments.slice(0, -1) : segments
   if (!text.startsWith('/') || fixed.some((segment) => segment.includes('*') && segment !== '*')) {

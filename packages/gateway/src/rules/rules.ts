@@ -39,7 +39,9 @@ export function createRules({ gates, hasItems, items }: RuleSources): (path: str
     matches: compilePattern(path),
   }))
   return (path) => {
-    const readings = [...pathReadings(path)]
+    const found = pathReadings(path)
+    if (found === undefined) return { isGated: gates.length > 0, belongs: () => false }
+    const readings = [...found]
     const segmented = readings.map(segmentsOf)
     const chips = new Set(
       compiled.filter(({ matches }) => segmented.some(matches)).map((gate) => gate.chip),
@@ -63,8 +65,11 @@ export function createRules({ gates, hasItems, items }: RuleSources): (path: str
 /** Compiles patterns of paths that nothing else may be read into: each reading of a path has to be meant. */
 export function createPathTest(patterns: readonly string[]): (path: string) => boolean {
   const compiled = patterns.map(compilePattern)
-  return (path) =>
-    [...pathReadings(path)]
+  return (path) => {
+    const readings = pathReadings(path)
+    if (readings === undefined) return false
+    return [...readings]
       .map(segmentsOf)
       .every((segments) => compiled.some((matches) => matches(segments)))
+  }
 }

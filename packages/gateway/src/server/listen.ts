@@ -30,6 +30,12 @@ export async function listen(address: string, answer: Answer): Promise<Listener>
     },
     serverOptions: { keepAliveTimeout: 75_000 },
   }) as Server
+  // Node's own list has no WebSockets.
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   server.on('request', (_request, response) => {
     if (isEnding) response.shouldKeepAlive = false
   })
@@ -54,7 +60,9 @@ export async function listen(address: string, answer: Answer): Promise<Listener>
     async stop(withinMilliseconds) {
       isEnding = true
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      const impatience = setTimeout(() => server.closeAllConnections(), withinMilliseconds)
+      const impatience = setTimeout(() => {
+        for (const socket of sockets) socket.destroy()
+      }, withinMilliseconds)
       await closed
       clearTimeout(impatience)
     },

@@ -26,13 +26,22 @@ export interface RunningGateway {
 /** For how long proxies are told by `/readyz`, and visitors' connections end by themselves, before they are refused. */
 const noticeMilliseconds = 1000
 
-/** How long an answer may still take then. */
-const patienceMilliseconds = 30_000
+/** What a gateway runs in. */
+interface RunSurroundings {
+  log: (line: string) => void
+  version: string
+  /**
+   * How long an answer, or a WebSocket, may still take at the end.
+   *
+   * @default 30,000
+   */
+  patienceMilliseconds?: number | undefined
+}
 
 /** Starts a gateway on its two ports. */
 export async function runGateway(
   { listen: address, listenAdmin, options }: RunOptions,
-  { log, version }: { log: (line: string) => void; version: string },
+  { log, patienceMilliseconds = 30_000, version }: RunSurroundings,
 ): Promise<RunningGateway> {
   const settings = resolveGatewayOptions(options)
   const gateway: Gateway = await createGateway(options as never, { log })

@@ -35,12 +35,11 @@ export function toUpstreamHeaders(
   { clientAddress, host, isTrusted, peer, scheme }: Forwarding,
 ): Headers {
   const sent = new Headers(headers)
-  const named = (headers.get('connection') ?? '')
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
   for (const name of [...headers.keys()]) {
-    const isOfConnection = connectionHeaders.includes(name) || named.includes(name)
-    if (isOfConnection || isOurs(name) || (!isTrusted && isForwarding(name))) sent.delete(name)
+    // A proxy that is known passes on what it doesn't know: another spelling is a visitor's.
+    const isBelieved = isTrusted && name === toVariable(name)
+    const isForeign = isOurs(name) || isOtherPath(name) || (!isBelieved && isForwarding(name))
+    if (isForeign || isOfConnection(name, headers)) sent.delete(name)
   }
   for (const [name, value] of Object.entries(site)) sent.set(name, value)
   const chain = isTrusted ? headers.get('x-forwarded-for') : null
@@ -52,12 +51,35 @@ export function toUpstreamHeaders(
   return sent
 }
 
-/** CGI, WSGI, Rack and PHP make one name of hyphens and underscores. */
+/** The headers of an answer, without those of the connection that it came over. */
+export function withoutConnectionHeaders(headers: Headers): Headers {
+  const kept = new Headers(headers)
+  for (const name of [...headers.keys()]) if (isOfConnection(name, headers)) kept.delete(name)
+  return kept
+}
+
+function isOfConnection(name: string, headers: Headers): boolean {
+  const named = (headers.get('connection') ?? '').split(',')
+  return (
+    connectionHeaders.includes(name) || named.some((other) => other.trim().toLowerCase() === name)
+  )
+}
+
 function isOurs(name: string): boolean {
-  return name.toLowerCase().replaceAll('_', '-').startsWith('vk-')
+  return toVariable(name).startsWith('vk-')
+}
+
+/** IIS, and frameworks that were made to run there, take it for the path in place of the one that was judged. */
+function isOtherPath(name: string): boolean {
+  return ['x-original-url', 'x-rewrite-url'].includes(toVariable(name))
 }
 
 function isForwarding(name: string): boolean {
-  const folded = name.toLowerCase().replaceAll('_', '-')
+  const folded = toVariable(name)
   return folded === 'forwarded' || folded === 'x-real-ip' || folded.startsWith('x-forwarded-')
+}
+
+/** CGI, WSGI, Rack and PHP make one name of hyphens and underscores, and lighttpd of all that is no letter. */
+function toVariable(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z\d]/g, '-')
 }

@@ -96,6 +96,14 @@ describe('which chip opens what', () => {
     expect(look('/items/lamp/manual', gates, []).belongs(lampChip)).toBe(false)
   })
 
+  test('as many items as a large shop has', () => {
+    const listed = Array.from({ length: 200_000 }, (_, at) => ({
+      uid: lampChip.uid,
+      path: `/items/${at}`,
+    }))
+    expect(createItems(listed).size).toBe(200_000)
+  })
+
   test('an item at the root has all pages', () => {
     const { belongs } = look('/a/b', [], [{ uid: lampChip.uid, path: '/' }])
     expect([belongs(lampChip), belongs(buoyChip)]).toEqual([true, false])
@@ -180,6 +188,42 @@ describe('however an address is spelled', () => {
   )
 
   test('a plain path has one reading', () => {
-    expect([...pathReadings('/items/lamp')]).toEqual(['/items/lamp'])
+    expect([...(pathReadings('/items/lamp') ?? [])]).toEqual(['/items/lamp'])
+  })
+
+  test.each([
+    // Dots are resolved before slashes are merged, as `new URL` does, or where a backslash is a letter.
+    ['/club//../secret', '/club/secret'],
+    ['/club/x/\\\\y/../../secret', '/club/secret'],
+    ['/x\\y/../club/secret', '/club/secret'],
+    // Parameters, and dots, go before the path is decoded.
+    ['/club;%2fx/%73ecret', '/club/secret'],
+    ['/x/y%2fz/../../club/%73ecret', '/club/secret'],
+    // What ignores case in Python, Go, Ruby and PCRE.
+    ['/club/%C5%BFecret', '/club/secret'],
+    ['/%E2%84%AAiosk', '/kiosk'],
+    ['/k%C4%B1osk', '/kiosk'],
+    ['/k%C4%B0osk', '/kiosk'],
+    // Names of Windows, its own encoding, and bytes that nobody encoded.
+    ['/club/secret.', '/club/secret'],
+    ['/club/secret%20', '/club/secret'],
+    ['/club/%u0073ecret', '/club/secret'],
+    ['/caf\u00C3\u00A9', '/caf\u00E9'],
+    ['/x%ff%2f%2e%2e%2f%c3%a9', '/\u00E9'],
+    // A pattern that was copied out of the address line.
+    ['/%63af%C3%A9', '/caf%C3%A9'],
+    ['/caf\u00E9', '/caf%C3%A9'],
+  ])('%s meets the gate %s, and is the page of its item', (path, page) => {
+    const listed = [{ uid: lampChip.uid, path: page }]
+    const { belongs, isGated } = look(path, [{ path: page }], listed)
+    expect([isGated, belongs(strange)]).toEqual([true, false])
+  })
+
+  test('a path that nobody can tell the meaning of opens nothing', () => {
+    const path = '/a;b%2f..%5c%252e%252e\\..//c;d%2f../%2e%2e%5c..;e//%252f.%2f..\\f'.repeat(4)
+    expect(pathReadings(path)).toBeUndefined()
+    expect(look(path, [{ path: '/x' }]).isGated).toBe(true)
+    expect(look(path, []).belongs(lampChip)).toBe(false)
+    expect(createPathTest(['/**'])(path)).toBe(false)
   })
 })
