@@ -3,7 +3,7 @@ const maxDecodings = 2
 
 /**
  * Every way in which a server may read a path: decoded or not, with `//` and dot segments or without them, a backslash
- * as a slash, without what stands after a semicolon. In lower case, without a slash at the end. A gate that one of them
+ * as a slash, without what stands after a semicolon, `//name` at its start as a host. In lower case, without a slash at the end. A gate that one of them
  * meets is closed, so no spelling of an address leads around it.
  */
 export function pathReadings(path: string): ReadonlySet<string> {
@@ -13,7 +13,9 @@ export function pathReadings(path: string): ReadonlySet<string> {
     for (const form of [spelling, withoutParameters(spelling)]) {
       const slashed = form.replaceAll('\\', '/')
       const merged = slashed.replaceAll(/\/{2,}/g, '/')
-      for (const reading of [slashed, merged, resolveDots(merged)]) readings.add(fold(reading))
+      const pathname = withoutAuthority(slashed)
+      for (const reading of [slashed, merged, resolveDots(merged), resolveDots(pathname)])
+        readings.add(fold(reading))
     }
     const decoded = decodePath(spelling)
     if (decoded === spelling) break
@@ -33,6 +35,11 @@ export function fold(path: string): string {
 function withoutParameters(path: string): string {
   const [text = ''] = path.split('\0', 1)
   return text.replaceAll(/;[^/]*/g, '')
+}
+
+/** What PHP's `parse_url` and Ruby's `URI` take for the path of `//host/path` (RFC 3986, section 4.2). */
+function withoutAuthority(path: string): string {
+  return path.replace(/^\/\/[^/]*/, '').replaceAll(/\/{2,}/g, '/')
 }
 
 /** RFC 3986, section 5.2.4. */
