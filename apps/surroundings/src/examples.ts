@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { root } from 'docs/documents'
@@ -28,10 +29,13 @@ const source = path.join(root, 'docs/examples')
 // What an example may be started on besides Node.
 const runtimes = (['bun', 'deno'] as const).map((runtime) => path.dirname(findBinary(runtime)))
 
-/** The examples that stand beside each other in the documents. */
+/** The examples in JavaScript. Others are sites behind a gateway, and what stands in front of one. */
 export async function listExamples(): Promise<string[]> {
   const entries = await readdir(source, { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .filter((name) => existsSync(path.join(source, name, 'package.json')))
 }
 
 /** Installs all examples at once, with the tarballs of this checkout. Disposing removes them. */

@@ -15,6 +15,8 @@ export interface Shell extends AsyncDisposable {
   /** Everything that it has written. */
   readonly output: string
   readonly ended: Promise<number | null>
+  /** Ends all of it at once, as a power cut does. */
+  kill(): Promise<void>
   /** Waits for output; rejects with all of it when the command ends first. */
   waitFor(pattern: RegExp): Promise<RegExpExecArray>
 }
@@ -37,13 +39,14 @@ export function startShell(command: string, { cwd, node, folders = [], env }: Sh
   })
   let output = ''
   const watchers = new Set<() => void>()
-  const stop = (): void => {
+  const send = (signal: NodeJS.Signals): void => {
     try {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
+      if (child.pid !== undefined) process.kill(-child.pid, signal)
     } catch {
       // All of it has ended by itself.
     }
   }
+  const stop = (): void => send('SIGTERM')
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code) => {
@@ -75,6 +78,10 @@ export function startShell(command: string, { cwd, node, folders = [], env }: Sh
         watch()
         ended.then((code) => reject(new Error(`${command} ended (${code}):\n${output}`)), reject)
       }),
+    async kill() {
+      send('SIGKILL')
+      await ended
+    },
     async [Symbol.asyncDispose]() {
       stop()
       await ended

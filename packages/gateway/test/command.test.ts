@@ -1,8 +1,9 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { Agent, createServer, get, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { startCommand } from './start-command.ts'
@@ -38,6 +39,19 @@ test('says where it listens, and what it goes by', async () => {
 `,
   )
   expect(command.errors).toBe('')
+})
+
+test('answers a check of HTTP/1.0, which names no host, on the port for it alone', async () => {
+  const command = startCommand(['--audience', 'shop.example', ...anywhere], secret)
+  await command.waitFor(/Signing key .*\n/)
+  const ports = ['Asked at', 'Health'].map((name) =>
+    Number(new RegExp(`${name} .*?:(\\d+)`).exec(command.output)?.[1]),
+  )
+  const statuses = ports.map(async (port) => {
+    const socket = connect(port, '127.0.0.1').end('GET /readyz HTTP/1.0\r\n\r\n')
+    return (await text(socket)).split('\r\n', 1)[0]
+  })
+  expect(await Promise.all(statuses)).toEqual(['HTTP/1.1 400 Bad Request', 'HTTP/1.1 200 OK'])
 })
 
 test('takes flags before variables, and those before the file', async () => {

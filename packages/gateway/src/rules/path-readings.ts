@@ -9,9 +9,9 @@ const maxCharacters = 98_304
 
 /**
  * Every way in which a server may read a path: decoded or not, with `//` and dot segments or without them, a backslash
- * as a slash, without what stands after a semicolon or what Windows takes off a name, and all of these in any order. In
- * lower case, without a slash at the end. A gate that one of them meets is closed, so no spelling of an address leads
- * around it. Nothing for a path with so many readings that nobody can tell what it means.
+ * as a slash, without what stands after a semicolon or what Windows takes off a name, `//name` at its start as a host, and
+ * all of these in any order. In lower case, without a slash at the end. A gate that one of them meets is closed, so no
+ * spelling of an address leads around it. Nothing for a path with so many readings that nobody can tell what it means.
  */
 export function pathReadings(path: string): ReadonlySet<string> | undefined {
   const readings = new Set<string>()
@@ -60,7 +60,11 @@ function formsOf(spelling: string): Set<string> {
     withWindowsNames(spelling),
   ])) {
     for (const slashed of new Set([named, named.replaceAll('\\', '/')])) {
-      for (const form of new Set([slashed, withoutDoubleSlashes(slashed)])) {
+      for (const form of new Set([
+        slashed,
+        withoutDoubleSlashes(slashed),
+        withoutDoubleSlashes(withoutAuthority(slashed)),
+      ])) {
         forms.add(form).add(resolveDots(form))
       }
     }
@@ -97,6 +101,11 @@ function withWindowsNames(path: string): string {
 
 function withoutDoubleSlashes(path: string): string {
   return path.replaceAll(/\/{2,}/g, '/')
+}
+
+/** What PHP's `parse_url` and Ruby's `URI` take for the path of `//host/path` (RFC 3986, section 4.2). */
+function withoutAuthority(path: string): string {
+  return path.replace(/^\/{2}[^/]*/, '')
 }
 
 /** RFC 3986, section 5.2.4. */

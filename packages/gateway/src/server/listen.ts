@@ -15,12 +15,25 @@ export interface Listener {
   stop(withinMilliseconds: number): Promise<void>
 }
 
+interface ListenOptions {
+  /**
+   * The name for who names none. HAProxy's checks are HTTP/1.0, which has no `Host`.
+   *
+   * @default none: such a request is refused with 400
+   */
+  defaultHost?: string
+}
+
 /**
  * Listens at `host:port`, or at a port of 127.0.0.1.
  *
  * @throws {Error} that names the address, where it is taken or is none
  */
-export async function listen(address: string, answer: Answer): Promise<Listener> {
+export async function listen(
+  address: string,
+  answer: Answer,
+  { defaultHost }: ListenOptions = {},
+): Promise<Listener> {
   const { host, port } = readAddress(address)
   let isEnding = false
   const server = createAdaptorServer({
@@ -28,6 +41,7 @@ export async function listen(address: string, answer: Answer): Promise<Listener>
       const { incoming } = env as { incoming: { socket: Socket } }
       return answer(request, { peerAddress: incoming.socket.remoteAddress })
     },
+    ...(defaultHost !== undefined && { hostname: defaultHost }),
     serverOptions: { keepAliveTimeout: 75_000 },
   }) as Server
   // Node's own list has no WebSockets.

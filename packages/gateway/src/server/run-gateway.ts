@@ -96,7 +96,8 @@ async function listenTwice(
 ): Promise<readonly [Listener, Listener]> {
   let admin: Listener | undefined
   try {
-    admin = await listen(adminAddress, (request) => gateway.fetchAdmin(request))
+    const defaultHost = 'localhost'
+    admin = await listen(adminAddress, (request) => gateway.fetchAdmin(request), { defaultHost })
     return [admin, await listen(address, (request, info) => gateway.fetch(request, info))]
   } catch (error) {
     await admin?.stop(0)
