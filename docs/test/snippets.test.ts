@@ -15,7 +15,8 @@ const readmeGlobals = path.join(import.meta.dirname, 'readme-globals.d.ts')
  * Other names of the checked languages would get around the check. `cjs` and `mjs` are for runners that bring
  * their own globals, such as Jest.
  */
-const languages = ['ts', 'tsx', 'js', 'jsx', 'cjs', 'mjs', 'ini', 'json', 'sh', 'text', 'yaml']
+const scripts = ['ts', 'tsx', 'js', 'jsx', 'cjs', 'mjs']
+const languages = [...scripts, 'console', 'csv', 'ini', 'json', 'sh', 'text', 'yaml']
 
 test('the code of the guides compiles', async () => {
   const { folder, sources } = writeSnippets('guides', guides)

@@ -1,4 +1,4 @@
-import { chmod, cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readCodeBlocks } from 'docs/code-blocks'
 import { readDocument, root } from 'docs/documents'
@@ -91,15 +91,20 @@ beforeAll(async () => {
     // Its chip is made from the target and the name, so the target stays.
     { command: `exec ${issuer} --port ${replaced.get('4000')}`, port: '4000' },
     { command: `exec ${gateway}`, port: '4180' },
+    // As the leader of its group php-fpm stays in it, and is ended with it.
     ...servers.map(({ command }) => ({
-      command,
+      command: `exec env ${command}`,
       port: command.startsWith('nginx') ? '8080' : '9000',
     })),
   ]
+  // php-fpm becomes somebody else, who keeps the keys of the gateway there.
+  const temporary = path.join(folder, 'temporary')
+  await mkdir(temporary)
+  await chmod(temporary, 0o1777)
   for (const { command, port } of commands) {
     const env = {
       VKJWT_KEYS: `http://127.0.0.1:${replaced.get('4180')}/.well-known`,
-      TMPDIR: folder,
+      TMPDIR: temporary,
     }
     const shell = running.use(startShell(command, { ...options, env }))
     await waitForPort(Number(replaced.get(port)), shell)
@@ -118,14 +123,10 @@ test.skipIf(lack !== undefined)(
   `each question of the guide gets the answer that stands there${describeLack(lack)}`,
   async () => {
     for (const { command, output } of questions) {
-      // A tap leads to the target of the chip, at the guide's own port.
-      const redirected = command.includes('-L')
-        ? command.replace(
-            'curl ',
-            `curl --connect-to localhost:8080:localhost:${replaced.get('8080')} `,
-          )
-        : command
-      const printed = await runShell(translate(redirected), { cwd: folder, node })
+      // A tap leads to the target of the chip, which is at the guide's own port.
+      const detour = `curl --connect-to localhost:8080:localhost:${replaced.get('8080')} `
+      const line = command.replace('curl ', detour).replace(':4000/', `:${replaced.get('4000')}/`)
+      const printed = await runShell(line, { cwd: folder, node })
       expect([command, printed.trimEnd()]).toEqual([command, output.trimEnd()])
     }
   },
