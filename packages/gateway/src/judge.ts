@@ -30,13 +30,16 @@ export async function judge(
   return { scan, denial }
 }
 
+/** Of a longer path no assertion is made: it would be more than proxies take for a header. */
+const maxPathLength = 2048
+
 /** What the site behind is told of a scan. */
 export async function describeScan(
   scan: Scan,
   { host, path, request }: AskedRequest,
   { assertions, audiences }: { assertions: Assertions; audiences: readonly string[] },
 ): Promise<SiteHeaders> {
-  if (scan.status === 'none') return silence
+  if (scan.status === 'none' || path.length > maxPathLength) return silence
   const { state, ...view } = toScanView(scan)
   const assertion = await assertions.sign({
     state,

@@ -326,3 +326,16 @@ test('an operator sees how it is, by status and code alone', async () => {
   expect(body.endsWith('# EOF\n')).toBe(true)
   expect(body).not.toContain(uid)
 })
+
+test('of a path that is too long for a header nothing is told', async () => {
+  const gateway = await start({ items: undefined, gates: [] })
+  const cookie = await visit(gateway)
+  const ask = async (length: number) => {
+    const target = `/${'a'.repeat(length - 1)}`
+    return gateway.ask('forward', target, { headers: { cookie } })
+  }
+  const longest = await ask(2048)
+  expect(longest.headers['vk-state']).toBe('verified')
+  expect(`${longest.headers['vk-assertion']}`.length).toBeLessThan(3800)
+  expect(told(await ask(2049))).toEqual(['', ''])
+})

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { decodeProtectedHeader } from 'jose'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
@@ -94,6 +95,19 @@ describe('the items', () => {
     isChanging = false
     await asking
     expect([...states.keys()]).toEqual(['204 verified'])
+  })
+
+  test('are whole when they are read, however slowly somebody writes them', async () => {
+    const items = inFolder('items.csv')
+    await writeFile(items, `uid,path\n${uid},/items/lamp\n`)
+    const gateway = await start({ items })
+    const lines = ['uid,path', `${uid},/items/lamp`, '04455E8DF0AB7F,/items/buoy', '']
+    for (const count of [1, 2, 3, 4]) {
+      await writeFile(items, lines.slice(0, count).join('\n'))
+      await wait(700)
+    }
+    await expect.poll(() => gateway.log.length, patience).toBeGreaterThan(0)
+    expect(gateway.log).toEqual([`${items}: 2 items`])
   })
 
   test('that are broken from the start keep a gateway from starting', async () => {

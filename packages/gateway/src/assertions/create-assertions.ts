@@ -69,6 +69,8 @@ export function createAssertions(keys: readonly AssertionKey[]): Assertions {
       if (known !== undefined) return known
       const signature = sign(assertion)
       if (name.length <= maxRequestLength) signed.set(name, signature)
+      // The next request tries anew.
+      signature.catch(() => signed.delete(name))
       return signature
     },
     get keySet() {

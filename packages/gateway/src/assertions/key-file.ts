@@ -58,7 +58,9 @@ export async function openKeyFile(file: string): Promise<readonly AssertionKey[]
   } finally {
     rmSync(draft, { force: true })
   }
-  return importKeys(readKeyFile(file) ?? [])
+  const keys = readKeyFile(file)
+  if (keys === undefined) throw new Error(`${file} was taken away while it was made`)
+  return importKeys(keys)
 }
 
 /**
