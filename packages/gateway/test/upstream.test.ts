@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, request as send } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
 import { setUpMockIssuer } from '@vkjwt/mock-issuer/vitest'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
@@ -329,6 +330,31 @@ describe('WebSockets', () => {
     expect(await open(`${gateway.url}/sockets/gated`)).toEqual(['401 VkJwt error="scan_missing"'])
     expect(site.asked).toEqual([])
   })
+
+  test.each(['/sockets/open', '/sockets/gated'])(
+    'that are reset at %s, at any moment, end nothing but themselves',
+    async (target) => {
+      const { gateway } = await start()
+      const { port } = new URL(gateway.url)
+      const handshake = [
+        `GET ${target} HTTP/1.1`,
+        'Host: 127.0.0.1',
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+        'Sec-WebSocket-Version: 13',
+      ]
+      for (let moment = 0; moment < 12; moment += 1) {
+        const socket = connect(Number(port), '127.0.0.1')
+        socket.on('error', () => undefined)
+        socket.write(`${handshake.join('\r\n')}\r\n\r\n`)
+        await wait(moment)
+        socket.resetAndDestroy()
+      }
+      await wait(200)
+      expect((await gateway.send('/items/lamp')).status).toBe(200)
+    },
+  )
 
   test('of another protocol aren’t', async () => {
     const { gateway } = await start()

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { nodeScanRequest } from '@vkjwt/core'
 import { Hono } from 'hono'
 import { pathOf, readScheme } from '../asking/asked-request.ts'
-import { passOn, passUpgradeOn, refuseUpgrade } from '../upstream/pass-on.ts'
+import { passOn, passUpgradeOn, refuseUpgrade, surviveReset } from '../upstream/pass-on.ts'
 import { type Forwarding, toUpstreamHeaders } from '../upstream/upstream-headers.ts'
 import { refuse } from './refuse.ts'
 import type { GatewayApp, RouteContext } from './route-context.ts'
@@ -52,6 +52,7 @@ export function createUpstreamRoutes(
   return {
     app,
     async upgrade({ head, incoming, socket }) {
+      surviveReset(socket)
       const sent = toHeaders(incoming)
       const way = readForwarding(sent, incoming.socket.remoteAddress)
       const { headers, method, url } = nodeScanRequest(incoming)
@@ -70,6 +71,7 @@ export function createUpstreamRoutes(
 
 /** Where there is no site behind. */
 export function refuseHandshake({ socket }: Handshake): void {
+  surviveReset(socket)
   refuseUpgrade(socket, refuse('There is no site behind', 404))
 }
 

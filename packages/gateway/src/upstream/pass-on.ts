@@ -44,6 +44,11 @@ export async function passUpgradeOn(
   }
 }
 
+/** From an upgrade on a socket is Node's no more: a visitor who resets it would end the process. */
+export function surviveReset(socket: Duplex): void {
+  socket.on('error', () => socket.destroy())
+}
+
 /** Answers a handshake without opening anything. */
 export function refuseUpgrade(socket: Duplex, response: Response): void {
   const lines = [...response.headers].map(([name, value]) => `${name}: ${value}`)
