@@ -31,7 +31,7 @@ afterAll(async () => {
 
 for (const column of columns) {
   describe.skipIf(column.isSkipped)(column.name, () => {
-    test.each(rows)('$name', ({ check }) => check(fleet.shopOf(column)), patience)
+    for (const { check, name } of rows) test(name, () => check(fleet.shopOf(column)), patience)
   })
 }
 
