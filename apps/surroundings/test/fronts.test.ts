@@ -31,7 +31,7 @@ afterAll(async () => {
 
 for (const column of columns) {
   describe.skipIf(column.isSkipped)(column.name, () => {
-    test.each(rows)('$name', ({ check }) => check(fleet.shopOf(column)), patience)
+    for (const { check, name } of rows) test(name, () => check(fleet.shopOf(column)), patience)
   })
 }
 
@@ -186,7 +186,7 @@ describe.each([
     while ((await newBrowser().ask('/items/lamp/manual')).status !== 401) await wait(100)
   }, deadline)
 
-  afterAll(() => stack.disposeAsync())
+  afterAll(() => stack.disposeAsync(), deadline)
 
   test.skipIf(lack !== undefined)(
     'a WebSocket echoes, and its site gets what the gateway says',
@@ -253,14 +253,14 @@ describe.each([
     const request = (isSecure ? secureRequest : plainRequest)({
       host: '127.0.0.1',
       port,
-      path: '/hang',
+      // Apache notices when it has something to write.
+      path: name === 'Apache' ? '/hang?written' : '/hang',
       agent: false,
       ...tls,
       headers: { host: shopHost },
     }).end()
     request.on('error', () => undefined)
     setTimeout(() => request.destroy(), 300)
-    await live.hungUp
-    expect(name).not.toBe('')
+    await expect(live.hungUp).resolves.toBeUndefined()
   })
 })

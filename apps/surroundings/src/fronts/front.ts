@@ -10,7 +10,7 @@ export interface Front {
 }
 
 /** What a front has behind it. */
-export interface Behind {
+interface Behind {
   gatewayPort: number
   gatewayAdminPort: number
   site: { port: number | undefined; fastCgi: { port: number; script: string } | undefined }

@@ -13,7 +13,7 @@ export interface LiveSite extends AsyncDisposable {
 }
 
 /** Headers that say something of a scan, however they are spelled. */
-export function pickVk(headers: IncomingHttpHeaders): Record<string, unknown> {
+function pickVk(headers: IncomingHttpHeaders): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(headers).filter(([name]) => /^vk[-_]/i.test(name) && headers[name] !== ''),
   )
@@ -26,8 +26,14 @@ export async function startLiveSite(): Promise<LiveSite> {
     tellHungUp = resolve
   })
   const server = createServer((request, response) => {
-    if (request.url === '/hang') {
-      response.once('close', tellHungUp)
+    if (request.url?.startsWith('/hang')) {
+      const writing = setInterval(() => {
+        if (request.url === '/hang?written') response.write('still here\n')
+      }, 50)
+      response.once('close', () => {
+        clearInterval(writing)
+        tellHungUp()
+      })
       return
     }
     // nginx alone keeps an answer back, unless it is told not to.

@@ -267,12 +267,8 @@ export const rows: readonly Row[] = [
       const sha256 = createHash('sha256').update(body).digest('hex')
       const headers: Lines = [['Content-Type', 'application/octet-stream']]
       const upload = { method: 'POST', body, headers }
-      const browser = browse(shop)
-      const answer = await browser.ask('/items/lamp/upload', upload)
+      const answer = await browse(shop).ask('/items/lamp/upload', upload)
       expect(JSON.parse(answer.body)).toEqual({ bytes: body.length, sha256 })
-      // In a visit the gateway is asked first.
-      const again = await (await visit(shop)).ask('/items/lamp/upload', upload)
-      expect(JSON.parse(again.body)).toEqual({ bytes: body.length, sha256 })
     },
   },
   {
@@ -282,6 +278,7 @@ export const rows: readonly Row[] = [
       const sha256 = createHash('sha256').update(body).digest('hex')
       const type = ['Content-Type', 'application/octet-stream'] as const
       const upload = { method: 'POST', body, headers: [type] }
+      // In a visit, where the gateway is asked first.
       const browser = await visit(shop)
       const announced = await browser.ask('/items/lamp/upload', {
         ...upload,

@@ -42,7 +42,7 @@ export function readAskedRequest(
   const headers = new Headers(question.headers)
   headers.set('host', host)
   return {
-    request: new Request(url, { method, headers, signal: question.signal }),
+    request: new Request(url, { method, headers }),
     host,
     path: pathOf(target),
     clientAddress,
