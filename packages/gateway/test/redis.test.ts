@@ -9,8 +9,10 @@ const audience = 'shop.example'
 const { issuer, mint } = await setUpMockIssuer({ audience })
 
 /** How many browsers come at once, each with one link to both gateways. */
-const atOnce = 100
+const atOnce = 20
 const races = 10_000
+/** On a machine so busy that a claim takes half a second it is refused, and that race is run once more. */
+const mostRaces = 12_000
 
 interface Pair {
   gateways: readonly [Gateway, Gateway]
@@ -75,18 +77,22 @@ describeWithRedis('two gateways on one Redis', () => {
     const redis = await startRedisServer()
     onTestFinished(() => redis.stop())
     const { gateways } = await openPair(redis.url)
-    const outcomes = new Map<string, number>()
-    for (let race = 0; race < races; race += atOnce) {
+    const outcomes = new Set<string>()
+    let decided = 0
+    for (let race = 0; race < mostRaces && decided < races; race += atOnce) {
       const tokens = await Promise.all(Array.from({ length: atOnce }, async () => mint()))
       const found = await Promise.all(
         tokens.map(async (token) => Promise.all(gateways.map((gateway) => redeem(gateway, token)))),
       )
       for (const states of found) {
         const outcome = states.toSorted().join()
-        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+        expect(states.filter((state) => state === 'verified').length).toBeLessThanOrEqual(1)
+        if (states.includes('unavailable')) continue
+        decided += 1
+        outcomes.add(outcome)
       }
     }
-    expect([...outcomes]).toEqual([['already-used,verified', races]])
+    expect([[...outcomes], decided >= races]).toEqual([['already-used,verified'], true])
   }, 300_000)
 
   test('let nobody in while it is down, call nobody a forger, and go on when it is back', async () => {
