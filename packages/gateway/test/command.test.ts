@@ -33,6 +33,7 @@ test('says where it listens, and what it goes by', async () => {
   Keys         http://127.0.0.1:PORT/.well-known/jwks.json
   Health       http://127.0.0.1:PORT/readyz, /healthz and /metrics
   Audience     shop.example, www.shop.example
+  Gates        none: no page needs a chip
   Items        FOLDER/items.csv, 1 item
   Used tokens  in the memory of this process alone
   Signing key  a new one with each start: see --key-file
@@ -205,9 +206,24 @@ test('--check looks at everything, makes nothing and starts nothing', async () =
   expect(await fine.ended).toBe(0)
   expect(fine.output).toBe('The configuration is fine, with 1 item.\n')
   await writeFile(items, 'uid,path\n04,/items/lamp\n')
+  const nowhere = startCommand(
+    ['--check', '--audience', 'a.example', '--key-file', `${folder}/none/keys.json`],
+    secret,
+  )
+  expect([await nowhere.ended, nowhere.errors]).toEqual([1, expect.stringContaining('ENOENT')])
+  const config = path.join(folder, 'gateway.json')
+  await writeFile(config, JSON.stringify({ audience: 'a.example', items: 'items.csv' }))
+  const beside = startCommand(['--check', '--config', config], secret)
+  expect([await beside.ended, beside.errors]).toEqual([
+    1,
+    expect.stringContaining(`${folder}/items.csv, line 2`),
+  ])
+  await rm(config)
   const broken = startCommand(args, secret)
   expect(await broken.ended).toBe(1)
-  expect(broken.errors).toBe(`vkjwt-gateway: ${items}, line 2: uid is 8, 14, 16 or 20 hex digits\n`)
+  expect(broken.errors).toBe(
+    `vkjwt-gateway: ${items}, line 2: uid is 8, 14, 16 or 20 hex digits, and "04" has 2 characters\n`,
+  )
   expect(await readdir(folder)).toEqual(['items.csv'])
 })
 

@@ -56,7 +56,9 @@ describe('the items', () => {
     await writeFile(items, `uid,path\n${uid},/items/lamp\n04zz,/items/buoy\n`)
     await expect
       .poll(() => gateway.log.at(-1), patience)
-      .toBe(`${items}, line 3: uid is 8, 14, 16 or 20 hex digits\nThe items from before it stay.`)
+      .toBe(
+        `${items}, line 3: uid is 8, 14, 16 or 20 hex digits, and "04zz" has 4 characters\nThe items from before it stay.`,
+      )
     expect(await state('/items/buoy')).toBe('wrong-item')
 
     await rm(items)
@@ -66,7 +68,8 @@ describe('the items', () => {
     expect(await state('/items/buoy')).toBe('wrong-item')
 
     await writeFile(items, 'uid,path\n')
-    await expect.poll(() => state('/items/buoy'), patience).toBe('verified')
+    await expect.poll(() => gateway.log.at(-1), patience).toContain('line 1: there are no items')
+    expect(await state('/items/buoy')).toBe('wrong-item')
   })
 
   test('change without a request that fails', async () => {

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  linkSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import path from 'node:path'
 import {
   type CryptoKey,
   calculateJwkThumbprint,
@@ -69,7 +78,8 @@ export async function openKeyFile(file: string): Promise<readonly AssertionKey[]
  * @throws {Error} that names the file and what is wrong with it
  */
 export function checkKeyFile(file: string): void {
-  readKeyFile(file)
+  const folder = path.dirname(path.resolve(file))
+  if (readKeyFile(file) === undefined) accessSync(folder, constants.W_OK)
 }
 
 /** Puts a new key before those of a file. Gateways that run take it up by themselves. */

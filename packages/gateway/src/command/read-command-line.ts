@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { RunOptions } from '../server/run-gateway.ts'
 
@@ -17,6 +18,7 @@ const textOptions = [
   'issuer',
   'jwksUrl',
 ] as const
+const fileOptions = ['items', 'keyFile'] as const
 const listOptions = ['audience', 'gates', 'ignore', 'trustedProxies'] as const
 const numberOptions = ['maxAgeSeconds', 'unverifiedPerMinute'] as const
 const serverOptions = { listen: '127.0.0.1:4180', listenAdmin: '127.0.0.1:4181' } as const
@@ -91,9 +93,19 @@ function readConfig(file: string): Record<string, unknown> {
     const [place = ''] = / \(line.*\)$/.exec(error.message) ?? []
     throw new Error(`${file}: that is no JSON${place}`)
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return value as Record<string, unknown>
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return resolveFiles(value as Record<string, unknown>, path.dirname(file))
+  }
   throw new Error(`${file}: an object of options is expected`)
+}
+
+/** Files are named as seen from the one that names them. */
+function resolveFiles(options: Record<string, unknown>, folder: string): Record<string, unknown> {
+  const resolved = fileOptions.flatMap((name) => {
+    const file = options[name]
+    return typeof file === 'string' && file !== '' ? [[name, path.resolve(folder, file)]] : []
+  })
+  return { ...options, ...Object.fromEntries(resolved) }
 }
 
 function toOption(name: string, values: readonly string[]): unknown {

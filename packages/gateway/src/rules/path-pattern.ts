@@ -12,7 +12,10 @@ export function compilePattern(text: string): PathPattern {
   const segments = segmentsOf(foldPlain(text))
   const isOpen = segments.at(-1) === '**'
   const fixed = isOpen ? segments.slice(0, -1) : segments
-  if (!text.startsWith('/') || fixed.some((segment) => segment.includes('*') && segment !== '*')) {
+  const isWhole = (segment: string): boolean => segment === '*' || !segment.includes('*')
+  // A query, or a name as routers have them, would be a gate that nothing ever meets.
+  const isPath = text.startsWith('/') && !/[?#]|\/:/.test(text)
+  if (!isPath || !fixed.every(isWhole)) {
     throw new TypeError(
       `${JSON.stringify(text)} is no pattern of a path: it starts with a slash, and * stands for one whole segment, ** at the end for all that follows`,
     )

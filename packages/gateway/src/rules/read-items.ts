@@ -5,7 +5,10 @@ import { createItems, type ItemEntry, type Items } from './items.ts'
 const text = (name: string, pattern: RegExp, expected: string) =>
   z
     .string(`${name} is text`)
-    .regex(pattern, `${name} ${expected}`)
+    .regex(pattern, {
+      error: ({ input }) =>
+        `${name} ${expected}, and ${JSON.stringify(input)} has ${[...`${input}`].length} characters`,
+    })
     .transform((value) => (value === '' ? undefined : value))
     .optional()
 
@@ -59,6 +62,8 @@ export function readItems(text: string): Items {
     if (read.success) entries.push(read.data)
     else mistakes.push(...read.error.issues.map(({ message }) => ({ line, reason: message })))
   }
+  // A list that was emptied by mistake would let every chip be verified everywhere.
+  if (rows.length === 0) mistakes.push({ line: 1, reason: 'there are no items' })
   if (mistakes.length > 0) {
     throw new Error(mistakes.map(({ line, reason }) => `line ${line}: ${reason}`).join('\n'))
   }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { createGateway, type Gateway } from '../create-gateway.ts'
 import { resolveGatewayOptions } from '../gateway-options.ts'
+import type { Gate } from '../rules/rules.ts'
 import { countItems, readItemsFile } from '../sources.ts'
 import { type Listener, listen } from './listen.ts'
 
@@ -52,7 +53,7 @@ export async function runGateway(
       socket.destroy()
     })
   })
-  const { audience, items, keyFile, redisUrl, upstream } = settings
+  const { audience, gates, items, keyFile, redisUrl, upstream } = settings
   const rows = [
     [
       upstream === undefined ? 'Asked at' : 'Visited at',
@@ -62,6 +63,7 @@ export async function runGateway(
     ['Keys', `${upstream === undefined ? front.url : admin.url}/.well-known/jwks.json`],
     ['Health', `${admin.url}/readyz, /healthz and /metrics`],
     ['Audience', audience.join(', ')],
+    ['Gates', gates.map(describeGate).join(', ') || 'none: no page needs a chip'],
     [
       'Items',
       items === undefined
@@ -87,6 +89,10 @@ export async function runGateway(
       await gateway.close()
     },
   }
+}
+
+function describeGate({ chip, path }: Gate): string {
+  return chip === undefined ? path : `${path} (${chip})`
 }
 
 /** Listens at both addresses, or at none. */

@@ -23,7 +23,7 @@ describe('CSV', () => {
     const text = `uid,path\n${uid},/items/lamp\n04zz,/a\n${uid},items\n,/b\n${uid},/c?d=1\n`
     expect(() => readItems(text)).toThrow(
       [
-        'line 3: uid is 8, 14, 16 or 20 hex digits',
+        'line 3: uid is 8, 14, 16 or 20 hex digits, and "04zz" has 4 characters',
         'line 4: path starts with a slash, and has no query',
         'line 5: one of id, uid and serial is needed',
         'line 6: path starts with a slash, and has no query',
@@ -40,8 +40,8 @@ describe('CSV', () => {
     expect(() => readItems(text)).toThrow(message)
   })
 
-  test('a head line alone is an empty list, and so is nothing', () => {
-    expect([readItems('uid,path\n').size, readItems('').size]).toEqual([0, 0])
+  test.each(['uid,path\n', '', '[]'])('%j has no items, and is refused', (text) => {
+    expect(() => readItems(text)).toThrow('line 1: there are no items')
   })
 })
 

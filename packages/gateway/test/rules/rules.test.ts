@@ -41,7 +41,16 @@ describe('patterns', () => {
     expect(compilePattern(pattern)(segmentsOf(path))).toBe(expected)
   })
 
-  test.each(['items', '', '/items/lamp*', '/**/manual', '/a/***'])('%j is none', (pattern) => {
+  test.each([
+    'items',
+    '',
+    '/items/:id/manual',
+    '/manual?x=1',
+    '/a#b',
+    '/items/lamp*',
+    '/**/manual',
+    '/a/***',
+  ])('%j is none', (pattern) => {
     expect(() => compilePattern(pattern)).toThrow('is no pattern of a path')
   })
 })
