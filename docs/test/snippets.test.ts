@@ -45,8 +45,11 @@ const entrances = [
   'createScanVerifier',
   'createVkExpress',
   'createVkNext',
+  'describeBadge',
+  'pickLocale',
   'redisOneTimeStore',
   'redisRateLimiter',
+  'renderBadge',
   'verifyVkJwt',
 ]
 

@@ -1,10 +1,6 @@
-import type { ScanView } from '@vkjwt/react'
+import { readView, type ScanView } from '@vkjwt/badge'
+import { ageState, followAge, measureAge, readTime, type ScanTimes } from '@vkjwt/badge/age'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import { readTime } from '../read-time.ts'
-import { readView } from '../read-view.ts'
-import { ageState, type ScanTimes } from './age-state.ts'
-import { followAge } from './follow-age.ts'
-import { measureAge } from './measure-age.ts'
 
 /** What helps to tell the age of a scan. */
 export interface LiveScanOptions {

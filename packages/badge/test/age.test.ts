@@ -1,8 +1,8 @@
 import { toScanView, type VerifiedScan } from '@vkjwt/core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { ageState } from '../src/live/age-state.ts'
-import { followAge } from '../src/live/follow-age.ts'
-import { measureAge } from '../src/live/measure-age.ts'
+import { ageState } from '../src/age/age-state.ts'
+import { followAge } from '../src/age/follow-age.ts'
+import { measureAge } from '../src/age/measure-age.ts'
 import { earlierView, verifiedView } from './views.ts'
 
 const verifiedAt = Date.parse(verifiedView.verifiedAt)

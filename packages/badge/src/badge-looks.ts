@@ -1,10 +1,16 @@
 import type { BadgeState } from './badge-labels.ts'
 
+/** What colours a badge: never the only thing that tells its state. */
+export type BadgeTone = 'verified' | 'caution' | 'rejected' | 'neutral'
+
 /**
  * The tone of each state and the outline of its icon, with the solid shape below it if there is one. No
  * two outlines are alike, so that the state can be told without colour.
  */
-export const looks: Record<BadgeState, readonly [tone: string, outline: string, solid?: string]> = {
+export const looks: Record<
+  BadgeState,
+  readonly [tone: BadgeTone, outline: string, solid?: string]
+> = {
   // A disc with a tick.
   verified: ['verified', 'm7.5 12.5 3 3 6-7', 'M2 12a10 10 0 0 0 20 0 10 10 0 0 0-20 0z'],
   // A tick inside an arrow that runs backwards.

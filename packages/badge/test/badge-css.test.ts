@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { render } from './render.tsx'
+import { render } from './render.ts'
 import { allViews } from './views.ts'
 
 const css = await readFile(new URL('../src/badge.css', import.meta.url), 'utf8')

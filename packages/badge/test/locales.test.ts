@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises'
-import { type BadgeLabels, en } from '@vkjwt/react'
+import { type BadgeLabels, en } from '@vkjwt/badge'
 import { describe, expect, test } from 'vitest'
-import { readText, render } from './render.tsx'
+import { readText } from './read-html.ts'
+import { render } from './render.ts'
 import { allViews, earlierView, unverifiedViews, verifiedView } from './views.ts'
 
 const folder = new URL('../src/locales/', import.meta.url)
