@@ -28,6 +28,7 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
   {
     folder: 'apps/e2e',
     runtime: [
+      '@vkjwt/badge',
       '@vkjwt/express',
       '@vkjwt/mock-issuer',
       '@vkjwt/react',
@@ -125,7 +126,12 @@ describe.each(arrows)('$folder', ({ folder, runtime, types = [] }) => {
  * that all of them stand on, or the entries at the top.
  */
 const wings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  'packages/badge': { age: [], locales: [] },
+  'packages/badge': {
+    age: [],
+    element: ['age'],
+    'element/locales': ['element', 'locales'],
+    locales: [],
+  },
   'packages/core': {
     adapters: ['http', 'notes', 'stores', 'url', 'verifier'],
     gate: ['http', 'notes'],

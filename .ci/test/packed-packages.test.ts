@@ -220,6 +220,8 @@ describe('with the import plugin of ESLint and its own resolver', { timeout: 60_
     const subPaths = [
       'badge/age',
       'badge/badge.css',
+      'badge/element',
+      'badge/element/locales/de',
       'badge/locales/zh-Hans',
       'react/live',
       'react/locales/zh-Hans',

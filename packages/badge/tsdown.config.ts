@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { transform } from 'lightningcss'
 import { defineConfig, type Rolldown, type UserConfig } from 'tsdown'
@@ -8,11 +9,15 @@ import { en } from './src/english.ts'
 const common: UserConfig = { platform: 'neutral', target: 'es2022' }
 
 /** The stylesheet has its reasons beside it in the source; pages load it without them. */
-async function writeStylesheet(): Promise<void> {
-  const filename = 'badge.css'
-  const { code } = transform({ filename, code: await readFile('src/badge.css'), minify: true })
-  await writeFile('dist/badge.css', code)
-}
+const stylesheet = transform({
+  filename: 'badge.css',
+  code: readFileSync('src/badge.css'),
+  minify: true,
+}).code.toString()
+
+const alone: UserConfig = { ...common, deps: { onlyImport: [] }, minify: true, clean: false }
+
+const languages = readdirSync('src/element/locales').map((file) => path.parse(file).name)
 
 /**
  * A language names its words in the source. With the names a page would load a fifth more, so what ships is a
@@ -49,7 +54,7 @@ const config: UserConfig[] = defineConfig([
     // The types of core are copied in, so that a site doesn't install the server packages.
     deps: { onlyImport: [] },
     copy: ['src/badge.css.d.ts'],
-    hooks: { 'build:done': writeStylesheet },
+    hooks: { 'build:done': () => writeFileSync('dist/badge.css', stylesheet) },
   },
   {
     ...common,
@@ -58,6 +63,19 @@ const config: UserConfig[] = defineConfig([
     clean: false,
     plugins: [packWords],
   },
+  // Without an import that a page would have to resolve: it may load these files as they are.
+  {
+    ...alone,
+    entry: ['src/element.ts'],
+    outputOptions: { chunkFileNames: 'element/[name].js' },
+    define: { badgeStyles: JSON.stringify(stylesheet) },
+  },
+  ...languages.map((language) => ({
+    ...alone,
+    entry: { [`element/locales/${language}`]: `src/element/locales/${language}.ts` },
+    alias: { '@vkjwt/badge': path.resolve('src/element/pack-labels.ts') },
+    plugins: [packWords],
+  })),
 ])
 
 export default config

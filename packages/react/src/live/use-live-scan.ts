@@ -1,5 +1,12 @@
 import { readView, type ScanView } from '@vkjwt/badge'
-import { ageState, followAge, measureAge, readTime, type ScanTimes } from '@vkjwt/badge/age'
+import {
+  ageState,
+  ageView,
+  followAge,
+  measureAge,
+  readTime,
+  type ScanTimes,
+} from '@vkjwt/badge/age'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 
 /** What helps to tell the age of a scan. */
@@ -38,7 +45,5 @@ export function useLiveScan(scan: ScanView, { asOf }: LiveScanOptions = {}): Sca
   )
   if (known !== scan?.state) return { state: 'unavailable' }
   if (!verified || !current || current === state) return scan
-  return current === 'expired'
-    ? { state: 'expired', code: 'token_expired' }
-    : { ...verified, state: current }
+  return ageView(verified, current)
 }
