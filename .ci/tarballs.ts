@@ -20,24 +20,28 @@ const tarballs = await packPackages(root, destination)
 const fileOf = Object.fromEntries(tarballs.map(({ name, file }) => [name, file]))
 const core = fileOf['@vkjwt/core']
 const npmInstall = ['npm install', core, fileOf['@vkjwt/express']].map(quoteBlanks).join(' ')
+// What others of ours ask for by its version.
+const foundations = ['@vkjwt/core', '@vkjwt/badge'] as const
+const overrides = foundations.map((name) => `    '${name}': file:${fileOf[name]}`)
+const resolutions = foundations.map((name) => `"${name}": "file:${fileOf[name]}"`)
 const bold = (text: string): string => styleText('bold', text)
 process.stdout.write(`
 ${bold('The tarballs')}
 
 ${tarballs.map(({ file }) => `  ${file}`).join('\n')}
 
-${bold('npm')}: those that your site needs, in one go with core's, for instance
+${bold('npm')}: those that your site needs, in one go with core's, and React's with the badge's, for instance
 
   ${npmInstall}
 
 ${bold('pnpm')}: pnpm add in place of npm install, once the site's pnpm-workspace.yaml has
 
   overrides:
-    '@vkjwt/core': file:${core}
+${overrides.join('\n')}
 
 ${bold('Yarn')}: yarn add in place of npm install, once the site's package.json has
 
-  "resolutions": { "@vkjwt/core": "file:${core}" }
+  "resolutions": { ${resolutions.join(', ')} }
 
 `)
 

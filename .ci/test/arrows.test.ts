@@ -5,13 +5,14 @@ import { root } from './public-packages.ts'
 
 /** What each room may build on: `runtime` in what it ships or runs, `types` in types alone. */
 const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
+  { folder: 'packages/badge', runtime: [], types: ['@vkjwt/core'] },
   { folder: 'packages/core', runtime: [] },
   { folder: 'packages/express', runtime: ['@vkjwt/core'] },
   { folder: 'packages/next', runtime: ['@vkjwt/core'] },
   { folder: 'packages/redis', runtime: ['@vkjwt/core'] },
   { folder: 'packages/web', runtime: ['@vkjwt/core'] },
   { folder: 'packages/gateway', runtime: ['@vkjwt/core', '@vkjwt/redis', '@vkjwt/web'] },
-  { folder: 'packages/react', runtime: [], types: ['@vkjwt/core'] },
+  { folder: 'packages/react', runtime: ['@vkjwt/badge'] },
   // An oracle that shares code with its subject proves little.
   { folder: 'packages/mock-issuer', runtime: [] },
   {
@@ -27,6 +28,7 @@ const arrows: { folder: string; runtime: string[]; types?: string[] }[] = [
   {
     folder: 'apps/e2e',
     runtime: [
+      '@vkjwt/badge',
       '@vkjwt/express',
       '@vkjwt/mock-issuer',
       '@vkjwt/react',
@@ -124,6 +126,12 @@ describe.each(arrows)('$folder', ({ folder, runtime, types = [] }) => {
  * that all of them stand on, or the entries at the top.
  */
 const wings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'packages/badge': {
+    age: [],
+    element: ['age'],
+    'element/locales': ['element', 'locales'],
+    locales: [],
+  },
   'packages/core': {
     adapters: ['http', 'notes', 'stores', 'url', 'verifier'],
     gate: ['http', 'notes'],
@@ -182,7 +190,7 @@ const wings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     taps: ['chips', 'http', 'ntag424', 'site', 'tokens'],
     tokens: ['chips', 'keys'],
   },
-  'packages/react': { live: [], locales: [], parts: [] },
+  'packages/react': { live: [], locales: [] },
   'apps/benchmark': {
     contestants: [],
     measures: ['contestants', 'sessions'],

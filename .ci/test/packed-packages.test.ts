@@ -38,7 +38,10 @@ beforeAll(async () => {
     }),
     installConsumer(
       'front-end',
-      { '@vkjwt/react': tarballs['@vkjwt/react'] ?? '' },
+      {
+        '@vkjwt/badge': tarballs['@vkjwt/badge'] ?? '',
+        '@vkjwt/react': tarballs['@vkjwt/react'] ?? '',
+      },
       { '@types/react': 'catalog:', react: 'catalog:' },
     ),
     installConsumer(
@@ -110,6 +113,7 @@ describe.each([
     const required: unknown = JSON.parse(await runIn('site', node, 'list-exports.cjs', ...names))
     expect(required).toEqual(imported)
     expect(imported).toMatchObject({
+      '@vkjwt/badge': expect.arrayContaining(['describeBadge', 'renderBadge']),
       '@vkjwt/core': expect.arrayContaining(['createScanVerifier', 'verifyVkJwt']),
       '@vkjwt/express': expect.arrayContaining(['createVkExpress']),
       '@vkjwt/gateway': expect.arrayContaining(['createGateway']),
@@ -178,7 +182,7 @@ describe('with TypeScript 5.9 and CommonJS', { timeout: 60_000 }, () => {
   test('a front end compiles, with its sub-paths', async () => {
     const [node, ...compile] = options
     const settings = ['--moduleResolution', 'node10', '--jsx', 'react-jsx', '--noEmit']
-    // The front end has nothing of ours but the badge.
+    // The front end has nothing of ours but the badge and what it builds on.
     await runIn('front-end', node, ...compile, ...settings, 'common-js/front-end.tsx')
   })
 
@@ -214,6 +218,11 @@ describe('with the import plugin of ESLint and its own resolver', { timeout: 60_
     const page = await readFile(path.join(root, 'docs/typescript-and-commonjs.md'), 'utf8')
     const [, pattern = ''] = /ignore: \['([^']+)'\]/.exec(page) ?? []
     const subPaths = [
+      'badge/age',
+      'badge/badge.css',
+      'badge/element',
+      'badge/element/locales/de',
+      'badge/locales/zh-Hans',
       'react/live',
       'react/locales/zh-Hans',
       'react/badge.css',

@@ -4,6 +4,7 @@ export const root: string = path.resolve(import.meta.dirname, '../..')
 
 /** What is published: the folder under `packages/` and the name of each. */
 export const publicPackages = [
+  { folder: 'badge', name: '@vkjwt/badge' },
   { folder: 'core', name: '@vkjwt/core' },
   { folder: 'express', name: '@vkjwt/express' },
   { folder: 'gateway', name: '@vkjwt/gateway' },

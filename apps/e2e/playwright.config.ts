@@ -40,6 +40,9 @@ const projects: ShopProject[] = [
   },
 ]
 
+// Pages of its own, in no shop.
+const element = { name: 'element', use: looks.desktop, testMatch: /test\/element\// }
+
 const config: PlaywrightTestConfig<object, ShopOption> = defineConfig<object, ShopOption>({
   testDir: 'test',
   outputDir: '.results/artifacts',
@@ -54,11 +57,12 @@ const config: PlaywrightTestConfig<object, ShopOption> = defineConfig<object, Sh
   use: { locale: 'en-GB', timezoneId: 'Europe/London', screenshot: 'only-on-failure' },
   projects: [
     ...projects,
+    element,
     {
       name: 'run',
       testMatch: /test\/run\//,
       // It looks through all that the others left.
-      dependencies: projects.map(({ name }) => name),
+      dependencies: [...projects, element].map(({ name }) => name),
     },
   ],
 })

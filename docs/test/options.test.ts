@@ -89,6 +89,8 @@ test('the types of all packages that have options are found', () => {
       'RedisRateLimiterOptions',
       'VkNextOptions',
       'GatewayOptions',
+      'BadgeOptions',
+      'DrawBadgeOptions',
       'JwksOptions',
       'RequireChipOptions',
       'VerifiedBadgeProps',

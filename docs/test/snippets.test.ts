@@ -46,8 +46,11 @@ const entrances = [
   'createScanVerifier',
   'createVkExpress',
   'createVkNext',
+  'describeBadge',
+  'pickLocale',
   'redisOneTimeStore',
   'redisRateLimiter',
+  'renderBadge',
   'verifyVkJwt',
 ]
 

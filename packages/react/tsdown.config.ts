@@ -1,62 +1,31 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { pathToFileURL } from 'node:url'
-import { transform } from 'lightningcss'
-import { defineConfig, type Rolldown, type UserConfig } from 'tsdown'
-import type { BadgeLabels } from './src/badge-labels.ts'
-import { en } from './src/english.ts'
+import { copyFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type UserConfig } from 'tsdown'
 
 const common: UserConfig = { platform: 'neutral', target: 'es2022' }
 
-/** The stylesheet has its reasons beside it in the source; pages load it without them. */
-async function writeStylesheet(): Promise<void> {
-  const filename = 'badge.css'
-  const { code } = transform({ filename, code: await readFile('src/badge.css'), minify: true })
-  await writeFile('dist/badge.css', code)
-}
-
-/**
- * A language names its words in the source. With the names a page would load a fifth more, so what ships is a
- * call of `defineLabels`, which puts them back.
- */
-const packWords: Rolldown.Plugin = {
-  name: 'pack-words',
-  transform: {
-    filter: { id: /locales[\\/].+\.ts$/, code: /: BadgeLabels = \{/ },
-    async handler(code, id) {
-      const [declaration = '', name = ''] = /export const (\w+): BadgeLabels = /.exec(code) ?? []
-      const { [name]: labels }: Record<string, BadgeLabels> = await import(pathToFileURL(id).href)
-      if (labels === undefined) throw new Error(`${id} has no words`)
-      const { lang, dir, region, more, chip, serial, until, printed, ...rest } = labels
-      const { messages, meta, metaEarlier } = rest
-      if (meta !== en.meta || metaEarlier !== en.metaEarlier) {
-        throw new Error(`${id} has a line of its own, which defineLabels can’t be given`)
-      }
-      const rows = (Object.keys(en.messages) as (keyof typeof messages)[])
-        .map((message) => messages[message])
-        .map(({ title, happened, limits, next }) => [title, happened, limits, next])
-      const words = [lang, dir, [region, more, chip, serial, until, printed], rows]
-      const call = `defineLabels(${JSON.stringify(words).slice(1, -1)})`
-      const [before] = code.split(declaration)
-      return `import { defineLabels } from '@vkjwt/react'\n${before}${declaration}/* @__PURE__ */ ${call}\n`
-    },
-  },
+/** Pages that use React load the stylesheet by React's name. */
+async function copyStylesheet(): Promise<void> {
+  const source = import.meta.resolve('@vkjwt/badge/badge.css')
+  await copyFile(fileURLToPath(source), 'dist/badge.css')
 }
 
 const config: UserConfig[] = defineConfig([
   {
     ...common,
     entry: ['src/index.ts'],
-    // The types of core are copied in, so that a front end doesn't install the server packages.
-    deps: { onlyImport: ['react'] },
     copy: ['src/badge.css.d.ts'],
-    hooks: { 'build:done': writeStylesheet },
+    hooks: { 'build:done': copyStylesheet },
   },
   {
     ...common,
     entry: ['src/live.ts', 'src/locales/*.ts'],
-    deps: { neverBundle: ['react', '@vkjwt/react'], onlyImport: ['react', '@vkjwt/react'] },
+    // A language is copied, so that it is one file by React's name too.
+    deps: {
+      alwaysBundle: [/^@vkjwt\/badge\/locales\//],
+      neverBundle: [/^react($|\/)/, '@vkjwt/badge', '@vkjwt/badge/age', '@vkjwt/react'],
+    },
     clean: false,
-    plugins: [packWords],
     // "May not be preserved" is about other bundles than this one; a test looks for it.
     checks: { moduleLevelDirective: false },
   },

@@ -62,6 +62,7 @@ export async function createSite({
   }
   const tarballs = inject('tarballs')
   const core = `${tarballs['@vkjwt/core']}`
+  const badge = `${tarballs['@vkjwt/badge']}`
   const write = async (file: string, text: string): Promise<void> => {
     const target = path.join(folder, file)
     await mkdir(path.dirname(target), { recursive: true })
@@ -74,21 +75,22 @@ export async function createSite({
     if (packages === undefined) return commandOf(manager, line)
     const files = packages.split(' ').map((word) => tarballs[word] ?? word)
     if (files.some((file) => /vkjwt-(?:express|next|redis)-/.test(file))) files.push(core)
+    if (files.some((file) => /vkjwt-react-/.test(file))) files.push(badge)
     const add = { npm: 'npm install', pnpm: 'pnpm add', yarn: `${yarn} add` }[manager]
     return `${add}${options?.replace('--save-dev', '-D')} ${[...new Set(files)].join(' ')}`
   }
 
   // What the README says to do before.
-  const own = `file:${core}`
+  const own = { '@vkjwt/core': `file:${core}`, '@vkjwt/badge': `file:${badge}` }
   if (manager === 'pnpm') {
     const settings = {
-      overrides: { '@vkjwt/core': own },
+      overrides: own,
       allowBuilds: { esbuild: false },
       pmOnFail: 'ignore',
     }
     await write('pnpm-workspace.yaml', JSON.stringify(settings))
   } else if (manager === 'yarn') {
-    await write('package.json', JSON.stringify({ resolutions: { '@vkjwt/core': own } }))
+    await write('package.json', JSON.stringify({ resolutions: own }))
   }
 
   return {

@@ -1,9 +1,5 @@
-import type { ScanView } from '@vkjwt/core'
+import type { BadgeLabelOverrides, BadgeSize, ScanView } from '@vkjwt/badge'
 import type { ReactNode } from 'react'
-import type { BadgeLabelOverrides } from './badge-labels.ts'
-
-/** How much a badge says at once: a framed card, one line that opens, or a few words in a sentence. */
-export type BadgeSize = 'card' | 'compact' | 'inline'
 
 /** What a badge is given. */
 export interface VerifiedBadgeProps {
@@ -46,3 +42,13 @@ export type BadgePartProps = Pick<VerifiedBadgeProps, 'scan' | 'labels' | 'local
 
 /** What the frame of a badge is given; without a `size` it lays nothing out. */
 export type BadgeRootProps = VerifiedBadgeProps & { children?: ReactNode }
+
+/** What the details of a badge are given. */
+export type BadgeDetailProps = BadgePartProps & {
+  /**
+   * What is always shown, and opens the rest.
+   *
+   * @default labels.more
+   */
+  summary?: ReactNode
+}

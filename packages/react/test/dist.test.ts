@@ -61,8 +61,9 @@ test('exports the client part, which says that it is one', async () => {
 
 test('exports the types that a front end names', async () => {
   const types = await read('index.d.ts')
-  const [, names = ''] = /export type \{([^}]+)\}/.exec(types) ?? []
-  expect(names.split(',').map((name) => name.trim())).toEqual([
+  const lists = Array.from(types.matchAll(/^export (?:type )?\{([^}]+)\}/gm), ([, names]) => names)
+  const names = lists.join().matchAll(/(?:^|,)\s*type (\w+)/g)
+  expect(Array.from(names, ([, name]) => name).toSorted()).toEqual([
     'BadgeLabelOverrides',
     'BadgeLabels',
     'BadgeMessage',
@@ -87,7 +88,7 @@ test.each(locales)('ships the words of %s as they are in the source', async (nam
   if (name !== 'en') expect(await read(`locales/${name}.js`)).not.toContain('limits')
 })
 
-test('imports nothing but React and itself, in code and in types', async () => {
+test('imports nothing but React, the badge and itself, in code and in types', async () => {
   for (const name of ['index', 'live', ...locales.map((locale) => `locales/${locale}`)]) {
     for (const file of [`${name}.js`, `${name}.d.ts`]) {
       // Comments have examples with imports in them.
@@ -96,7 +97,9 @@ test('imports nothing but React and itself, in code and in types', async () => {
       expect(imported).not.toEqual([])
       const own = name === 'index' ? '' : '|@vkjwt/react'
       for (const from of imported)
-        expect(from).toMatch(new RegExp(`^(?:react|react/jsx-runtime${own})$`))
+        expect(from).toMatch(
+          new RegExp(`^(?:react|react/jsx-runtime|@vkjwt/badge(?:/age)?${own})$`),
+        )
     }
   }
 })

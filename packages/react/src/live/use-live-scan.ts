@@ -1,10 +1,13 @@
-import type { ScanView } from '@vkjwt/react'
+import { readView, type ScanView } from '@vkjwt/badge'
+import {
+  ageState,
+  ageView,
+  followAge,
+  measureAge,
+  readTime,
+  type ScanTimes,
+} from '@vkjwt/badge/age'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import { readTime } from '../read-time.ts'
-import { readView } from '../read-view.ts'
-import { ageState, type ScanTimes } from './age-state.ts'
-import { followAge } from './follow-age.ts'
-import { measureAge } from './measure-age.ts'
 
 /** What helps to tell the age of a scan. */
 export interface LiveScanOptions {
@@ -42,7 +45,5 @@ export function useLiveScan(scan: ScanView, { asOf }: LiveScanOptions = {}): Sca
   )
   if (known !== scan?.state) return { state: 'unavailable' }
   if (!verified || !current || current === state) return scan
-  return current === 'expired'
-    ? { state: 'expired', code: 'token_expired' }
-    : { ...verified, state: current }
+  return ageView(verified, current)
 }

@@ -1,1 +1,1 @@
-export { en } from '@vkjwt/react'
+export { en } from '@vkjwt/badge/locales/en'

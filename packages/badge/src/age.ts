@@ -1,0 +1,5 @@
+export { ageState, type ScanTimes } from './age/age-state.ts'
+export { ageView } from './age/age-view.ts'
+export { followAge } from './age/follow-age.ts'
+export { measureAge } from './age/measure-age.ts'
+export { readTime } from './read-time.ts'

@@ -1,0 +1,4 @@
+import { ar } from '../../locales/ar.ts'
+import { addWords } from '../add-words.ts'
+
+addWords(ar)

@@ -1,0 +1,4 @@
+import { de } from '../../locales/de.ts'
+import { addWords } from '../add-words.ts'
+
+addWords(de)

@@ -1,0 +1,4 @@
+import { hi } from '../../locales/hi.ts'
+import { addWords } from '../add-words.ts'
+
+addWords(hi)

@@ -1,0 +1,4 @@
+import { ko } from '../../locales/ko.ts'
+import { addWords } from '../add-words.ts'
+
+addWords(ko)

@@ -1,0 +1,4 @@
+import { pl } from '../../locales/pl.ts'
+import { addWords } from '../add-words.ts'
+
+addWords(pl)

@@ -1,0 +1,4 @@
+import { zhHant } from '../../locales/zh-hant.ts'
+import { addWords } from '../add-words.ts'
+
+addWords(zhHant)
