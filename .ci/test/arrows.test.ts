@@ -150,7 +150,7 @@ const wings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     command: ['assertions', 'server'],
     routes: ['asking', 'assertions', 'upstream'],
     rules: [],
-    server: ['routes'],
+    server: ['routes', 'rules'],
     upstream: [],
   },
   'packages/mock-issuer': {
