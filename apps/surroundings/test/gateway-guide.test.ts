@@ -114,9 +114,9 @@ beforeAll(async () => {
 afterAll(() => running.disposeAsync(), deadline)
 
 test('the guide has what is run here', () => {
-  expect([servers.length, preparations.length, questions.length]).toEqual([2, 2, 7])
+  expect([servers.length, preparations.length, questions.length]).toEqual([2, 2, 8])
   expect(lines.filter(({ isRoots }) => isRoots)).toHaveLength(1)
-  expect(lines).toHaveLength(12)
+  expect(lines).toHaveLength(13)
 })
 
 test.skipIf(lack !== undefined)(
