@@ -7,10 +7,11 @@ import { findFreePort } from '../src/find-free-port.ts'
 import { shopHost } from '../src/fronts/browser.ts'
 import { columns } from '../src/fronts/columns.ts'
 import { type Fleet, startFleet } from '../src/fronts/fleet.ts'
-import { isRoot, serverFolders } from '../src/fronts/programs.ts'
+import { nginxConf } from '../src/fronts/nginx.ts'
+import { serverFolders } from '../src/fronts/programs.ts'
 import { type Shop, visit } from '../src/fronts/shop.ts'
-import { waitForPort } from '../src/fronts/wait-for-port.ts'
 import { startShell } from '../src/start-shell.ts'
+import { waitForPort } from '../src/wait-for-port.ts'
 
 /*
  * What the gateway costs, through a real nginx with TLS in front of the site in Go: the same requests with the recipe
@@ -52,19 +53,11 @@ afterAll(async () => {
 async function startBareNginx(sitePort: number): Promise<typeof bare> {
   const { certificate, node } = fleet.place
   const folder = path.join(fleet.folder, 'bare')
-  await mkdir(folder, { recursive: true })
+  await mkdir(path.join(folder, 'temporary'), { recursive: true })
   const port = await findFreePort()
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
   await writeFile(
     path.join(folder, 'nginx.conf'),
-    `daemon off;
-worker_processes 1;
-pid nginx.pid;
-${isRoot ? 'user root;' : ''}
-events { worker_connections 512; }
-http {
-${temporary.map((name) => `  ${name}_temp_path ${name};`).join('\n')}
-  server {
+    nginxConf(`  server {
     listen 127.0.0.1:${port} ssl http2;
     ssl_certificate ${certificate.certificate};
     ssl_certificate_key ${certificate.key};
@@ -75,9 +68,7 @@ ${temporary.map((name) => `  ${name}_temp_path ${name};`).join('\n')}
       proxy_set_header Connection '';
       proxy_pass http://127.0.0.1:${sitePort};
     }
-  }
-}
-`,
+  }`),
   )
   const command = `exec nginx -p ${folder} -c nginx.conf -e error.log`
   const shell = startShell(command, { cwd: folder, node, folders: serverFolders })

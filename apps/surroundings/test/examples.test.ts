@@ -1,8 +1,5 @@
-import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
-import { connect } from 'node:net'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Box, runBox } from '../src/box.ts'
 import { deadline } from '../src/deadline.ts'
@@ -12,6 +9,7 @@ import { nodes } from '../src/nodes.ts'
 import type { Shell } from '../src/start-shell.ts'
 import { startShell } from '../src/start-shell.ts'
 import { createVisitor, type Visitor } from '../src/visitor.ts'
+import { waitForPort } from '../src/wait-for-port.ts'
 
 const [lamp, buoy] = ['Harbour lamp', 'Bell buoy']
 const command = `pnpm exec mock-issuer ${[lamp, buoy]
@@ -34,25 +32,6 @@ afterAll(async () => {
   await box?.[Symbol.asyncDispose]()
   await examples?.[Symbol.asyncDispose]()
 })
-
-/** Waits until somebody listens on a port. */
-async function listening(port: number, shell: Shell): Promise<void> {
-  let hasEnded = false
-  void shell.ended.then(() => {
-    hasEnded = true
-  })
-  for (;;) {
-    const socket = connect(port, 'localhost')
-    const isOpen = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    )
-    socket.destroy()
-    if (isOpen) return
-    if (hasEnded) throw new Error(`It ended:\n${shell.output}`)
-    await wait(50)
-  }
-}
 
 const setCookies = ({ headers }: { headers: Record<string, unknown> }): string[] =>
   ((headers['set-cookie'] as string[] | undefined) ?? []).map((line) => `${line.split('=', 1)[0]}`)
@@ -77,7 +56,7 @@ describe.each(await listExamples())('the example %s', (name) => {
       STOLEN_CHIPS: stolen,
       NODE_ENV: 'production',
     })
-    await listening(port, shell)
+    await waitForPort(port, shell, 'localhost')
   }, deadline)
 
   afterAll(() => shell?.[Symbol.asyncDispose]())

@@ -9,10 +9,10 @@ import { describeLack } from '../src/fronts/columns.ts'
 import { installGateway } from '../src/fronts/gateways.ts'
 import { findMissing, isRoot, serverFolders } from '../src/fronts/programs.ts'
 import { substitute } from '../src/fronts/substitute.ts'
-import { waitForPort } from '../src/fronts/wait-for-port.ts'
 import { nodes } from '../src/nodes.ts'
 import { runShell } from '../src/run-shell.ts'
 import { startShell } from '../src/start-shell.ts'
+import { waitForPort } from '../src/wait-for-port.ts'
 
 const document = 'docs/behind-the-gateway.md'
 const lack = findMissing(['nginx', 'php-fpm8.2', 'curl'])

@@ -16,6 +16,7 @@ const test = base.extend({
   ],
 })
 
+// The browser that most tests take has no such cache. Where CI is set, a missing one is an error before.
 test.skip(
   browser === undefined,
   'the back-forward cache needs a whole Chromium: apt-get install chromium',

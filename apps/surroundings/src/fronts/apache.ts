@@ -2,11 +2,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { findFreePort } from '../find-free-port.ts'
 import { type Shell, startShell } from '../start-shell.ts'
+import { waitForPort } from '../wait-for-port.ts'
 import type { Front } from './front.ts'
 import type { Place } from './place.ts'
 import { isRoot, serverFolders } from './programs.ts'
 import { readExample } from './substitute.ts'
-import { waitForPort } from './wait-for-port.ts'
 
 /** Those that Debian switches on, and those that the README of the example says to. */
 const modules = ['mpm_event', 'alias', 'authz_core', 'dir', 'env', 'mime', 'reqtimeout', 'setenvif']

@@ -5,8 +5,8 @@ import { findFreePort } from '../find-free-port.ts'
 import { type Node, nodes } from '../nodes.ts'
 import { runShell } from '../run-shell.ts'
 import { type Shell, startShell } from '../start-shell.ts'
+import { waitForPort } from '../wait-for-port.ts'
 import { shopHost } from './browser.ts'
-import { waitForPort } from './wait-for-port.ts'
 
 /** A gateway that can be killed, and started again where it was. */
 export interface Gateway extends AsyncDisposable {

@@ -2,10 +2,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { findFreePort } from '../find-free-port.ts'
 import { startShell } from '../start-shell.ts'
+import { waitForPort } from '../wait-for-port.ts'
 import type { Front } from './front.ts'
 import { serverFolders } from './programs.ts'
 import { readExample } from './substitute.ts'
-import { waitForPort } from './wait-for-port.ts'
 
 /** HAProxy in front of the gateway. */
 export const haproxy: Front = {

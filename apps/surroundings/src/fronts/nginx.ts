@@ -3,10 +3,10 @@ import path from 'node:path'
 import { root } from 'docs/documents'
 import { findFreePort } from '../find-free-port.ts'
 import { startShell } from '../start-shell.ts'
+import { waitForPort } from '../wait-for-port.ts'
 import type { Front } from './front.ts'
 import { isRoot, serverFolders } from './programs.ts'
 import { readExample } from './substitute.ts'
-import { waitForPort } from './wait-for-port.ts'
 
 /** nginx, which asks the gateway before it passes a request on. */
 export const nginx: Front = {
@@ -43,21 +43,9 @@ export const nginx: Front = {
       if (!/^vkjwt-.+\.conf$/.test(file)) continue
       await writeFile(path.join(folder, 'snippets', file), readExample(`nginx/${file}`))
     }
-    // What Debian's nginx.conf has of it, for somebody who isn't root.
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     await writeFile(
       path.join(folder, 'nginx.conf'),
-      `daemon off;
-worker_processes 1;
-pid nginx.pid;
-${isRoot ? 'user root;' : ''}
-events { worker_connections 512; }
-http {
-${temporary.map((name) => `  ${name}_temp_path temporary/${name};`).join('\n')}
-  include conf.d/*.conf;
-  include sites-enabled/*;
-}
-`,
+      nginxConf('include conf.d/*.conf; include sites-enabled/*;'),
     )
     const shell = startShell(`exec nginx -p ${folder} -c nginx.conf -e error.log`, {
       cwd: folder,
@@ -71,4 +59,19 @@ ${temporary.map((name) => `  ${name}_temp_path temporary/${name};`).join('\n')}
       [Symbol.asyncDispose]: () => shell[Symbol.asyncDispose](),
     }
   },
+}
+
+/** What Debian's nginx.conf has, for somebody who isn't root, in a folder with one for temporary files. */
+export function nginxConf(http: string): string {
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+  return `daemon off;
+worker_processes 1;
+pid nginx.pid;
+${isRoot ? 'user root;' : ''}
+events { worker_connections 512; }
+http {
+${temporary.map((name) => `  ${name}_temp_path temporary/${name};`).join('\n')}
+${http}
+}
+`
 }

@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { findFreePort } from '../find-free-port.ts'
 import { startShell } from '../start-shell.ts'
+import { waitForPort } from '../wait-for-port.ts'
 import type { Place } from './place.ts'
 import { isRoot, serverFolders } from './programs.ts'
-import { waitForPort } from './wait-for-port.ts'
 
 /** A site in php-fpm. */
 export interface PhpSite extends AsyncDisposable {

@@ -3,12 +3,12 @@ import { readCodeBlocks } from 'docs/code-blocks'
 import { readDocument, root } from 'docs/documents'
 import { findFreePort } from '../find-free-port.ts'
 import { type Shell, startShell } from '../start-shell.ts'
+import { waitForPort } from '../wait-for-port.ts'
 import { startInnerApache } from './apache.ts'
 import { shopHost } from './browser.ts'
 import { startPhpFpm } from './php-fpm.ts'
 import type { Place } from './place.ts'
 import { findMissing, succeeds } from './programs.ts'
-import { waitForPort } from './wait-for-port.ts'
 
 /** A site of the examples that gets what the gateway says. */
 export interface SiteKind {

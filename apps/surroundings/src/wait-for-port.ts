@@ -1,16 +1,16 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Shell } from '../start-shell.ts'
+import type { Shell } from './start-shell.ts'
 
-/** Waits until somebody listens on a port of 127.0.0.1; rejects when the server ends before. */
-export async function waitForPort(port: number, shell: Shell): Promise<void> {
+/** Waits until somebody listens on a port; rejects when the server ends before. */
+export async function waitForPort(port: number, shell: Shell, host = '127.0.0.1'): Promise<void> {
   let hasEnded = false
   void shell.ended.then(() => {
     hasEnded = true
   })
   for (;;) {
-    const socket = connect(port, '127.0.0.1')
+    const socket = connect(port, host)
     const isOpen = await once(socket, 'connect').then(
       () => true,
       () => false,
